@@ -1,0 +1,28 @@
+# Everything a newcomer types. PYTHON is the interpreter that makes the project's own environment.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check soak elasticsearch clean
+
+$(BIN)/humas: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(BIN)/humas
+
+demo: $(BIN)/humas  ## three made offices, crawled, read, indexed, searched and exported
+	$(BIN)/humas demo
+
+test: $(BIN)/humas  ## everything that can be tested on this machine
+	$(BIN)/python -m pytest
+
+check: $(BIN)/humas  ## style, types and the order of the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+elasticsearch:  ## a server on 127.0.0.1:9200 for the engine tests
+	docker compose up --detach --wait elasticsearch
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache demo-data

@@ -1,0 +1,1 @@
+"""Brings releases home: fetches pages of government offices, keeps them, reads releases from them."""

@@ -1,0 +1,1 @@
+"""Makes the archive answerable: documents, words and the two indexes."""

@@ -1,0 +1,1 @@
+"""Where people meet the archive: queries, exports, faces and the `humas` command."""
