@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check soak elasticsearch clean
+.PHONY: demo test world check elasticsearch clean
 
 $(BIN)/humas: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -14,6 +14,9 @@ demo: $(BIN)/humas  ## three made offices, crawled, read, indexed, searched and 
 
 test: $(BIN)/humas  ## everything that can be tested on this machine
 	$(BIN)/python -m pytest
+
+world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
+	$(BIN)/python -m pytest -m world tests/test_world.py
 
 check: $(BIN)/humas  ## style, types and the order of the rooms
 	$(BIN)/ruff check .
