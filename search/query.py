@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-WORD_FIELDS = ("title",)
-"""Fields whose values are searched by words, like the text itself; all others compare whole and folded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to look for. `tokens`: of a word its stems (all must stand together in title or in body), of a phrase
-    its exact tokens in order, of a prefix the one exact token begun, of a value the folded value."""
+    """One thing to look for. `text` is as typed. `tokens`: of a word its stems (all must stand in title and body taken
+    together; with a field, in that field), of a phrase its exact tokens in order, whole in title or in body, of a
+    prefix the one exact token begun, of a value the one folded value."""
 
     kind: Literal["word", "phrase", "prefix", "value"]
     text: str

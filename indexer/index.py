@@ -1,0 +1,83 @@
+"""Index: what `humas index` fills. Which one is chosen by the index's address alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from crawler.options import Trouble
+from crawler.release import Record
+
+Progress = Callable[[int], None]
+"""Called now and then with the number of documents written so far."""
+
+
+class NeedsRebuild(Trouble):
+    """The index is absent, of another version of FIELDS, or of another archive. Raised by `update`; says to rebuild."""
+
+
+class Change(Protocol):
+    """One row of the archive's `changes`: its number, and the id of the release whose document it alters."""
+
+    @property
+    def n(self) -> int:
+        """The number of the change, growing."""
+
+    @property
+    def id(self) -> str:
+        """The id of the release."""
+
+
+class Source(Protocol):
+    """What an index needs of the archive."""
+
+    def position(self) -> int:
+        """The number of the newest change; 0 if there is none."""
+
+    def changes(self, after: int) -> Iterator[Change]:
+        """The changes after a number, in order."""
+
+    def records(self, ids: Sequence[str]) -> Iterator[Record]:
+        """The records of these ids; one that is none (any more) is passed over."""
+
+    def all_records(self) -> Iterator[Record]:
+        """Every record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a run did: documents written, documents taken out because their release became an alias, new cursor."""
+
+    written: int
+    gone: int
+    cursor: int
+
+
+class Index(Protocol):
+    """An index that can be filled."""
+
+    def build(self, archive: Source, progress: Progress | None = None) -> Indexed:
+        """Build beside, then swap: searches go on in the old index until then, and a run that dies leaves it whole.
+
+        The position in `changes` is noted first and is the version of every document and the new cursor; `update`
+        replays what changed meanwhile.
+        """
+
+    def update(self, archive: Source, progress: Progress | None = None) -> Indexed:
+        """Follow the archive's changes from the index's own cursor; a replay of the same changes is harmless.
+
+        Raises:
+            NeedsRebuild: there is no index to update, or not of this version.
+        """
+
+
+def open_index(address: str) -> Index:
+    """The index at an address: a file, or `http(s)://host:port/NAME`. Nothing is created yet."""
+    if address.startswith(("http://", "https://")):
+        from indexer.elastic import ElasticIndex
+
+        return ElasticIndex(address)
+    from indexer.embedded import EmbeddedIndex
+
+    return EmbeddedIndex(address)

@@ -1,0 +1,55 @@
+"""tokens() and stems(): how text becomes words, once, in Python, for both engines.
+
+Left to themselves the engines disagree on Jum'at, 1.500, menpan.go.id, S.H. and café. They get our tokens joined by
+spaces instead and only ever split at spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST = 128  # characters of a token; a longer run is split, as Lucene would at 255
+
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʻʾʿ′´`＇"), "'")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_INSIDE = re.compile(r"(?<=[^\W_])'++(?=[^\W_])")
+_RUN = re.compile(rf"[^\W_]{{1,{LONGEST}}}")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, in order, folded: `Jum’at, S.H. café 1.500` → jumat, s, h, cafe, 1, 500.
+
+    NFKC, format characters (soft hyphen, BOM, zero-width) dropped, apostrophes inside a word dropped, case and accents
+    folded; then runs of letters and digits.
+    """
+    if not text.isascii():
+        text = _FOREIGN.sub(_fold_run, text)
+    text = text.lower().replace("`", "'")
+    if "'" in text:
+        text = _INSIDE.sub("", text)
+    return _RUN.findall(text)
+
+
+def fold(text: str) -> str:
+    """The form in which values are compared: the tokens joined by spaces; "" if there are none."""
+    return " ".join(tokens(text))
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    run = match[0]
+    return _fold_foreign(run) if len(run) <= 32 else "".join(map(_fold_foreign, run))
+
+
+@lru_cache(maxsize=65_536)
+def _fold_foreign(run: str) -> str:
+    """Characters outside ASCII, folded one by one: compatibility forms opened, marks and format characters dropped."""
+    opened = unicodedata.normalize("NFKD", run.translate(_APOSTROPHES))
+    opened = unicodedata.normalize("NFKD", opened.casefold())
+    return "".join(c for c in opened if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def stems(text: str) -> list[str]:
+    """The roots of the words of a text, in order: `Pembangunan jalan-jalan desa` → bangun, jalan, desa."""
+    return tokens(text)
