@@ -67,6 +67,7 @@ class Entry:
 
     `source` is the kind of list (`listing`, `feed`, `sitemap`, `api`), `kind` what that list calls its releases.
     `data` is the JSON text of this one release where an interface gave it whole: then no page need be fetched.
+    `at` is where an interface tells this one release, if not at its own address.
     """
 
     url: str
@@ -76,6 +77,7 @@ class Entry:
     kind: str = "news"
     source: str = "listing"
     data: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)

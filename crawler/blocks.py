@@ -1,0 +1,105 @@
+"""Pages that are not what was asked: a wall's refusal, a challenge, maintenance; a login, a soft 404, an empty shell.
+
+A wall (`blocked`) concerns the whole host: it is slowed and asked again. What is merely not there (`missing`) concerns
+one page. Neither is ever kept as a release.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.release import Page
+
+SMALL = 30_000
+"""Bytes. Walls answer with small pages; of a longer one only the title is judged: an article may quote a wall."""
+
+CHALLENGE, REFUSAL, MAINTENANCE = "Cloudflare's challenge", "a wall's refusal", "maintenance"
+
+TITLES = (
+    (CHALLENGE, re.compile(r"just a moment|attention required! \| cloudflare|checking your browser|tunggu sebentar")),
+    (
+        REFUSAL,
+        re.compile(
+            r"permintaan ditolak|request rejected|access denied|akses ditolak|403 forbidden|(sorry, )?you have been "
+            r"blocked|error 1020|web page blocked|429 too many|too many requests"
+        ),
+    ),
+)
+"""How the title of a wall's page begins, folded. Seen: Cloudflare, BSSN's WAF, F5, FortiWeb; go.id sites, 2026."""
+
+UPKEEP = re.compile(
+    r"(mohon maaf,? )?"
+    r"((situs|website|web|laman|portal|halaman|aplikasi|sistem|site|kami|we are|we're)( web| kami| ini| is)* )?"
+    r"((sedang|masih|currently|temporarily|briefly|down|unavailable|dalam|under|for|masa|proses|tahap|scheduled) )+"
+    r"(pemeliharaan|perbaikan|pengembangan|maintenance|construction)\b.{0,40}"
+    r"|(site |website )?maintenance( mode)?|503 service (temporarily )?unavailable"
+)
+"""A whole title or first heading that says the site is being mended; believed on small pages."""
+
+SENTENCES = re.compile(
+    r"url yang diminta ditolak|the requested url was rejected|id dukungan:|support id is:|incapsula incident id"
+    r"|sucuri website firewall|this request was blocked|_cf_chl_opt|cf-browser-verification"
+)
+"""What walls say (BSSN, F5, Imperva, Sucuri, Cloudflare); believed on small pages."""
+
+GONE = re.compile(
+    r"(error )?(404|410)?\W*(maaf|oops)?\W*(halaman|page|konten|content|berita|artikel|data)? ?(yang )?((anda|kamu) )?"
+    r"((cari|tuju|minta|ini) )?"
+    r"((tidak (dapat )?(ditemukan|tersedia|ada))|(telah|sudah) dihapus|(could )?not (be )?found"
+    r"|no longer exists|(doesn't|does not) exist)\W*(error )?(404|410)?\W*|(error\W*)?404( error)?"
+)
+"""A whole title or first heading that says there is no such page."""
+
+LOGIN = re.compile(r"(log ?in|masuk|sign in|silakan masuk|halaman login)\b.*")
+SHELLS = (
+    "//*[self::app-root or @id='root' or @id='app' or @id='__next' or @id='__nuxt'][not(*) and not(normalize-space())]"
+)
+
+_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,400})", re.IGNORECASE)
+
+
+def blocked(page: Page) -> str | None:
+    """Which wall answered in the page's place, in words; None: no wall did."""
+    if "challenge" in page.headers.get("cf-mitigated", ""):
+        return CHALLENGE
+    if not _is_html(page):
+        return None
+    found = _TITLE.search(page.body, 0, 16_384)
+    title = _fold(found[1].decode("utf-8", "replace")) if found else ""
+    for wall, pattern in TITLES:
+        if pattern.match(title):
+            return wall
+    if len(page.body) > SMALL:
+        return None
+    if SENTENCES.search(page.text.casefold()):
+        return REFUSAL
+    return MAINTENANCE if any(UPKEEP.fullmatch(line) for line in _headlines(page)) else None
+
+
+def missing(page: Page) -> str | None:
+    """Why a page that answered is no release: it says "not found", asks to log in, is an empty shell; else None."""
+    if not _is_html(page):
+        return None
+    lines = _headlines(page)
+    if any(GONE.fullmatch(line) for line in lines):
+        return "a page that says it was not found"
+    if any(LOGIN.match(line) for line in lines) and page.selector.css("input[type=password]"):
+        return "a login"
+    if page.selector.xpath(SHELLS) and len(page.body) <= SMALL:
+        return "an empty shell that a script fills"
+    return None
+
+
+def _is_html(page: Page) -> bool:
+    return page.media_type in ("text/html", "application/xhtml+xml", "") and page.body.lstrip()[:1] not in (b"{", b"[")
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _headlines(page: Page) -> list[str]:
+    """The title, its first part, and the first heading: folded, one space between words, 200 letters at most."""
+    title = page.selector.xpath("string(//title)").get("")
+    heading = page.selector.xpath("string((//h1 | //h2)[1])").get("")
+    return [_fold(line)[:200] for line in (title, re.split(r"\s[-–—|»·]\s", title)[0], heading) if line.strip()]
