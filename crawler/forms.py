@@ -1,0 +1,154 @@
+"""The shapes in which a full date is printed, as regular expressions, and which day each of them means.
+
+Every repeat is bounded, so that searching takes time linear in the length of any text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crawler.months import MONTHS, WEEKDAYS, month_of, names
+
+_FILL = r"[\s,./_'’‘`–—-]{0,3}"
+_NTH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TO = r"\s{0,3}(?:[-–—&]|s\.?\s?[/.]?\s?d\b\.?|sampai(?:\sdengan)?|hingga|dan|and|until|to)\s{0,3}"
+_GLUED = "|".join(f"(?<={name})" for name in WEEKDAYS if len(name) > 4)
+_OPEN = (
+    rf"(?:(?<![\w./])(?<![\w.][-–—])|{_GLUED})"  # a number that is no part of a longer one, nor of a name (Covid-19)
+)
+_MONTH = f"(?:{names(MONTHS)})"
+_WORD = "[a-z]{4,10}"
+
+
+class Printed(NamedTuple):
+    """A day as printed, valid or not, and where: `text[start:end]`. `short` is: its year has two digits."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    short: bool = False
+
+
+def _day_month(month: str) -> str:
+    """`25 Februari`; of a range the first day and, where it has one, its month."""
+    return rf"""
+    (?:{_OPEN}(?P<first>[0-9]{{1,2}}){_NTH}(?:{_FILL}(?P<first_month>{month})(?![a-z]))?
+        (?:(?:,\s?[0-9]{{1,2}}){{0,5}},?(?:{_TO}|/(?=[0-9]))(?:(?:{names(WEEKDAYS)})[,\s]{{1,3}})?|(?:,[0-9]{{1,2}}){{0,5}},)
+    |(?<![0-9])(?<![0-9][./:-]))
+    (?P<day>[0-9]{{1,2}}){_NTH}\s?(?:(?:of|bulan)\s)?{_FILL}(?P<month>{month})(?![a-z])"""
+
+
+def _spelled(month: str) -> str:
+    return rf"""(?P<spelled>{_day_month(month)}{_FILL}(?:(?:tahun|thn|th)[.\s]{{0,2}})?
+    (?:(?P<year>{_YEAR})|(?P<short>[0-9]{{2}})(?![0-9]|[:.][0-9])))"""
+
+
+_AMERICAN = rf"""(?P<american>(?<![a-z])(?P<us_month>{_MONTH})(?![a-z]){_FILL}(?P<us_day>[0-9]{{1,2}}){_NTH}(?![0-9])
+    (?:{_TO}(?:{_MONTH}{_FILL})?[0-9]{{1,2}}{_NTH}(?![0-9]))?[\s,./'’-]{{1,3}}(?P<us_year>{_YEAR}))"""
+_UNIX = rf"""(?P<unix>(?<![a-z])(?P<ux_month>{_MONTH})\s(?P<ux_day>[0-9]{{1,2}})\s
+    [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\s(?:[a-z]{{1,5}}\s)?(?P<ux_year>{_YEAR}))"""
+_ISO = rf"""(?P<iso>(?<![0-9])(?<![0-9][./-])(?P<iso_year>{_YEAR}|0000)
+    \s?(?P<iso_mark>[./-])\s?(?P<iso_month>[0-9]{{1,2}})\s?(?P=iso_mark)\s?(?P<iso_day>[0-9]{{1,2}})(?![0-9]|[.-][0-9]))"""
+_NUMERIC = rf"""(?P<numeric>(?:{_OPEN}|(?<=[a-z]{{3}})|(?<=tgl\.))
+    (?:(?P<num_first>[0-9]{{1,2}})(?:\s?[/.]\s?(?P<num_first_month>[0-9]{{1,2}}))?{_TO}(?=[0-9]{{1,2}}\s?[/.]))?
+    (?P<num_a>[0-9]{{1,2}})\s?(?P<num_mark>[/.-])\s?(?P<num_b>[0-9]{{1,2}})\s?(?P=num_mark)\s?
+    (?:(?P<num_year>{_YEAR}|0000)(?:(?=[0-2][0-9][:.][0-5][0-9])|(?![0-9]|[./][0-9]|-[0-9](?![0-9]?[:./])))
+      |(?P<num_short>[0-9]{{2}})(?![0-9:]|[./-][0-9])))"""
+_ALL = f"{_spelled(_MONTH)}|{_AMERICAN}|{_UNIX}|{_ISO}|{_NUMERIC}"
+
+FULL_DATE = re.compile(_ALL, re.VERBOSE | re.IGNORECASE)
+"""Where a full date may stand in a text of any case: `FULL_DATE.search(lead)`. What it means, parse_date says."""
+
+FULL = re.compile(_ALL, re.VERBOSE)
+"""The same for text already in lower case."""
+
+SLIPPED = re.compile(_spelled(_WORD), re.VERBOSE)
+"""A spelled date whose month is any word: for months with a slip (`14 Septemebr 2024`)."""
+
+_GOES_ON = rf"(?!{_FILL}[0-9](?![0-9]?\s?[:.][0-9]{{2}})|[\s-]{{1,2}}-[0-9]|\s(?:tahun|lalu)\b)"
+YEARLESS = re.compile(
+    rf"""(?P<spelled>{_day_month(_MONTH)}{_GOES_ON})
+    |(?P<american>(?<![a-z])(?P<us_month>{_MONTH})(?![a-z]){_FILL}(?P<us_day>[0-9]{{1,2}}){_NTH}(?![0-9]){_GOES_ON})
+    |(?P<numeric>(?:^|[(]|(?:{names(WEEKDAYS)})[\s,(/]{{1,3}})(?P<num_a>[0-9]{{1,2}})\s?/\s?(?P<num_b>[0-9]{{1,2}})(?![0-9])
+    {_GOES_ON})""",
+    re.VERBOSE,
+)
+"""A day and a month without a year: `28 / Jan`, `Rabu (22/01)`."""
+
+_NUMBER = re.compile(
+    r"""(?:\b(?:no|nomor|number|nr|telp|tlp|telepon|phone|fax|faks|hp|wa)\b\s?[.:]?\s?|\#\s?|\(0[0-9]{2,4}\)\s?|\+62[0-9\s]{0,6})$""",
+    re.VERBOSE,
+)
+_COUNTED = re.compile(
+    r"""\b(?:edisi|seri|part|bagian|jilid|tahap|vol|volume|hal|halaman|episode|eps|ke|pasal|dibaca|dilihat|hits|views?
+    |angkatan|gelombang|batch|kelas|komentar|pers|nomor|no)[\s.:]{0,3}$""",
+    re.VERBOSE,
+)
+_ENDS_SHORT = re.compile(
+    r"\s?(?:$|[^a-z0-9\s%]|[0-9]{1,2}[:.][0-9]{2}|pukul|pkl|jam|wi[bt]|dibaca|dilihat|views?|oleh|by|at)"
+)
+
+
+def printed(match: re.Match[str]) -> Printed | None:
+    """The day a match of FULL or SLIPPED means; None where it is a number, a telephone or a word that is no month."""
+    text, start, end, shape = match.string, match.start(), match.end(), match.lastgroup
+    before = text[max(0, start - 24) : start]
+    numbered = _NUMBER.search(before) is not None
+    if shape == "spelled":
+        return _read_spelled(match, before, numbered)
+    if numbered:
+        return None
+    if shape == "american":
+        return Printed(start, end, int(match["us_year"]), MONTHS[match["us_month"]], int(match["us_day"]))
+    if shape == "unix":
+        return Printed(
+            start, match.end("ux_day"), int(match["ux_year"]), MONTHS[match["ux_month"]], int(match["ux_day"])
+        )
+    if shape == "iso":
+        return Printed(start, end, int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
+    return _read_numeric(match)
+
+
+def _year(whole: str | None, short: str | None) -> int:
+    return int(whole) if whole else int(short or 0) + (1900 if int(short or 0) >= 90 else 2000)
+
+
+def _read_spelled(match: re.Match[str], before: str, numbered: bool) -> Printed | None:
+    start, end, month = match.start(), match.end(), month_of(match["month"])
+    short = match["short"]
+    if month is None or (short and not _ENDS_SHORT.match(match.string, end)):
+        return None
+    year, day = _year(match["year"], short), int(match["day"])
+    if match["first"] is None:
+        return None if numbered else Printed(start, end, year, month, day, bool(short))
+    if numbered or (not match["first_month"] and _COUNTED.search(before)):
+        return Printed(match.start("day"), end, year, month, day, bool(short))  # "Edisi 12 - 25 Februari 2014"
+    first = month_of(match["first_month"]) if match["first_month"] else month
+    if first is None:
+        return None
+    return Printed(start, end, year - (first > month), first, int(match["first"]), bool(short))
+
+
+def _read_numeric(match: re.Match[str]) -> Printed:
+    """Day first, unless only the American order is possible."""
+    a, b, short = int(match["num_a"]), int(match["num_b"]), match["num_short"]
+    day, month = (b, a) if b > 12 >= a else (a, b)
+    year = _year(match["num_year"], short)
+    if match["num_first"]:
+        first = int(match["num_first_month"] or month)
+        year, month, day = year - (first > month), first, int(match["num_first"])
+    return Printed(match.start(), match.end(), year, month, day, bool(short))
+
+
+def yearless(match: re.Match[str]) -> tuple[int, int]:
+    """(month, day) of a match of YEARLESS."""
+    if match["american"]:
+        return MONTHS[match["us_month"]], int(match["us_day"])
+    if match["numeric"]:
+        return int(match["num_b"]), int(match["num_a"])
+    month = match["first_month"] or match["month"]
+    return MONTHS[month], int(match["first"] or match["day"])
