@@ -1,0 +1,86 @@
+"""wire(): a Query in Elasticsearch's query language. What people typed are JSON strings in it, never syntax."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.mapping import clipped
+from search.query import Clause, Query, Sort, Term
+
+TEXTS = ("title", "body")
+"""What a question without a field looks at: taken together for words, one by one for phrases."""
+
+FACET_SIZE = 10_000
+"""Values of a facet that are counted out, the most frequent ones: a server refuses to list more than 65 536."""
+
+_WEIGHT = {"title": 2.0, "body": 1.0}
+_GONE = {"term": {"gone": True}}
+
+
+def wire(query: Query) -> dict[str, Any]:
+    """The query; what does not bear on relevance stands under `filter`."""
+    asked = [clause for clause in query.clauses if not clause.negated]
+    said = {
+        "must": [_clause(clause) for clause in asked if not _is_exact(clause)],
+        "filter": [_clause(clause) for clause in asked if _is_exact(clause)] + _days(query) + _flags(query, True),
+        "must_not": [_GONE] + [_clause(clause) for clause in query.clauses if clause.negated] + _flags(query, False),
+    }
+    ranked = {"bool": {part: clauses for part, clauses in said.items() if clauses}}
+    return ranked if query.sort == "relevance" else {"bool": {"filter": ranked}}
+
+
+def order(sort: Sort) -> list[dict[str, Any]]:
+    """By day then id, both turned round for the newest first, no day last; or by relevance and then so."""
+    way = "asc" if sort == "old" else "desc"
+    days: list[dict[str, Any]] = [{"day": {"order": way, "missing": "_last"}}, {"id": way}]
+    return [{"_score": "desc"}, *days] if sort == "relevance" else days
+
+
+def counts(field: str) -> dict[str, Any]:
+    """The counts of one facet: highest first, then by key."""
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    return {"terms": {"field": f"values.{field}", "size": FACET_SIZE, "order": order}}
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return _either([_term(term, clause.field) for term in clause.any])
+
+
+def _term(term: Term, field: str) -> dict[str, Any]:
+    texts = (field,) if field else TEXTS
+    match term.kind:
+        case "value":
+            return {"terms": {f"values.{field}": [clipped(token) for token in term.tokens]}}
+        case "phrase":
+            phrase = " ".join(term.tokens)
+            return _either([{"match_phrase": {text: {"query": phrase, "boost": _WEIGHT[text]}}} for text in texts])
+        case "prefix":
+            return _either([{"prefix": {text: {"value": token}}} for text in texts for token in term.tokens])
+        case "word":
+            return _all([_either([_stem(text, token) for text in texts]) for token in term.tokens])
+
+
+def _stem(text: str, token: str) -> dict[str, Any]:
+    return {"term": {f"{text}_stems": {"value": token, "boost": _WEIGHT[text]}}}
+
+
+def _either(queries: list[dict[str, Any]]) -> dict[str, Any]:
+    return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def _all(queries: list[dict[str, Any]]) -> dict[str, Any]:
+    return queries[0] if len(queries) == 1 else {"bool": {"must": queries}}
+
+
+def _is_exact(clause: Clause) -> bool:
+    return all(term.kind == "value" for term in clause.any)
+
+
+def _days(query: Query) -> list[dict[str, Any]]:
+    bounds = {"gte": query.after, "lte": query.before}
+    given = {bound: day for bound, day in bounds.items() if day}
+    return [{"range": {"day": given}}] if given else []
+
+
+def _flags(query: Query, wanted: bool) -> list[dict[str, Any]]:
+    return [{"term": {"flags": name}} for name, asked in query.flags if asked is wanted]
