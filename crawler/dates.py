@@ -28,6 +28,7 @@ _LONGEST = 10_000
 _SAME = str.maketrans({
     **dict.fromkeys("’‘`´ʼʹ′ˈ‛＇\x91\x92", "'"),
     **dict.fromkeys("–—−‐‑‒―\x96\x97", "-"),
+    **dict.fromkeys("¦│‖｜", "|"),
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"),
 })  # fmt: skip
 _MOJIBAKE = re.compile("â€[“”\x93\x94]")  # a dash of UTF-8 read as windows-1252
@@ -47,7 +48,7 @@ _LABEL = re.compile(
 )
 _EPOCH = re.compile(r"(?:/date\()?([0-9]{10})([0-9]{3})?(?:[+-][0-9]{4})?(?:\)/)?")
 _PACKED = re.compile(
-    r"""(?:d:)?([0-9]{4})([0-9]{2})([0-9]{2})(?:t?([0-9]{2})([0-9]{2})([0-9]{2})?(z|[+-][0-9]{2}'?:?[0-9]{2}'?)?)?"""
+    r"""(?:d:)?([0-9]{4})([0-9]{2})([0-9]{2})(?:t?([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?(z|[+-][0-9]{2}'?:?[0-9]{2}'?)?)?"""
 )
 
 
@@ -71,8 +72,8 @@ def parse_date(
     office = CLOCKS[zone]
     now = (now or datetime.now(UTC)).astimezone(office)
     text = _plain(text)
-    dates = [day for match in FULL.finditer(text) if (day := printed(match))]
-    dates = dates or [day for match in SLIPPED.finditer(text) if (day := printed(match))]
+    matches = list(FULL.finditer(text)) or list(SLIPPED.finditer(text))
+    dates = [day for match in matches if (day := printed(match))]
     if dates:
         return next((moment for day in _ranked(dates, text) if (moment := _moment(day, text, office, now))), None)
     if unpacked := _unpacked(text, office):
@@ -82,7 +83,7 @@ def parse_date(
         return moment and replace(moment, notes=("year taken from a nearby date", *moment.notes))
     if moment := ago(text, now):
         return moment if moment.at.date() >= EARLIEST else None
-    if read := second_reading(text):
+    if not matches and (read := second_reading(text)):
         return _moment(Printed(0, len(text), read.year, read.month, read.day), text, office, now)
     return None
 

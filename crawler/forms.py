@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from crawler.months import MONTHS, WEEKDAYS, month_of, names
 
-_FILL = r"[\s,./_'’‘`–—-]{0,3}"
+_FILL = r"[\s,./_'’‘`–—-]{0,3}+"
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_TO = r"\s{0,3}(?:[-–—&]|s\.?\s?[/.]?\s?d\b\.?|sampai(?:\sdengan)?|hingga|dan|and|until|to)\s{0,3}"
+_TO = r"\s{0,3}+(?=[-–—&sdhaut])(?:[-–—&]|s\.?\s?[/.]?\s?d\b\.?|sampai(?:\sdengan)?|hingga|dan|and|until|to)\s{0,3}+"
 _GLUED = "|".join(f"(?<={name})" for name in WEEKDAYS if len(name) > 4)
 _OPEN = (
     rf"(?:(?<![\w./])(?<![\w.][-–—])|{_GLUED})"  # a number that is no part of a longer one, nor of a name (Covid-19)
 )
-_MONTH = f"(?:{names(MONTHS)})"
+_INITIALS = "".join(sorted({name[0] for name in MONTHS}))
+_MONTH = f"(?=[{_INITIALS}])(?:{names(MONTHS)})"
 _WORD = "[a-z]{4,10}"
 
 
@@ -37,7 +38,8 @@ def _day_month(month: str) -> str:
     """`25 Februari`; of a range the first day and, where it has one, its month."""
     return rf"""
     (?:{_OPEN}(?P<first>[0-9]{{1,2}}){_NTH}(?:{_FILL}(?P<first_month>{month})(?![a-z]))?
-        (?:(?:,\s?[0-9]{{1,2}}){{0,5}},?(?:{_TO}|/(?=[0-9]))(?:(?:{names(WEEKDAYS)})[,\s]{{1,3}})?|(?:,[0-9]{{1,2}}){{0,5}},)
+        (?:(?:,\s?[0-9]{{1,2}}){{0,4}}+,?(?:{_TO}|/(?=[0-9]))(?:(?:{names(WEEKDAYS)})[,\s]{{1,3}})?
+          |(?:,[0-9]{{1,2}}(?=,)){{0,4}}+,(?=[0-9]))
     |(?<![0-9])(?<![0-9][./:-]))
     (?P<day>[0-9]{{1,2}}){_NTH}\s?(?:(?:of|bulan)\s)?{_FILL}(?P<month>{month})(?![a-z])"""
 
@@ -47,8 +49,11 @@ def _spelled(month: str) -> str:
     (?:(?P<year>{_YEAR})|(?P<short>[0-9]{{2}})(?![0-9]|[:.][0-9])))"""
 
 
-_AMERICAN = rf"""(?P<american>(?<![a-z])(?P<us_month>{_MONTH})(?![a-z]){_FILL}(?P<us_day>[0-9]{{1,2}}){_NTH}(?![0-9])
+def _american(month: str) -> str:
+    return rf"""(?P<american>(?<![a-z])(?P<us_month>{month})(?![a-z]){_FILL}(?P<us_day>[0-9]{{1,2}}){_NTH}(?![0-9])
     (?:{_TO}(?:{_MONTH}{_FILL})?[0-9]{{1,2}}{_NTH}(?![0-9]))?[\s,./'’-]{{1,3}}(?P<us_year>{_YEAR}))"""
+
+
 _UNIX = rf"""(?P<unix>(?<![a-z])(?P<ux_month>{_MONTH})\s(?P<ux_day>[0-9]{{1,2}})\s
     [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\s(?:[a-z]{{1,5}}\s)?(?P<ux_year>{_YEAR}))"""
 _ISO = rf"""(?P<iso>(?<![0-9])(?<![0-9][./-])(?P<iso_year>{_YEAR}|0000)
@@ -58,7 +63,8 @@ _NUMERIC = rf"""(?P<numeric>(?:{_OPEN}|(?<=[a-z]{{3}})|(?<=tgl\.))
     (?P<num_a>[0-9]{{1,2}})\s?(?P<num_mark>[/.-])\s?(?P<num_b>[0-9]{{1,2}})\s?(?P=num_mark)\s?
     (?:(?P<num_year>{_YEAR}|0000)(?:(?=[0-2][0-9][:.][0-5][0-9])|(?![0-9]|[./][0-9]|-[0-9](?![0-9]?[:./])))
       |(?P<num_short>[0-9]{{2}})(?![0-9:]|[./-][0-9])))"""
-_ALL = f"{_spelled(_MONTH)}|{_AMERICAN}|{_UNIX}|{_ISO}|{_NUMERIC}"
+_ALL = rf"""(?<![0-9])(?=[0-9])(?:{_spelled(_MONTH)}|{_ISO}|{_NUMERIC})
+    |(?<![a-z])(?=[{_INITIALS}])(?:{_american(_MONTH)}|{_UNIX})"""  # the two first looks are for speed
 
 FULL_DATE = re.compile(_ALL, re.VERBOSE | re.IGNORECASE)
 """Where a full date may stand in a text of any case: `FULL_DATE.search(lead)`. What it means, parse_date says."""
@@ -66,7 +72,7 @@ FULL_DATE = re.compile(_ALL, re.VERBOSE | re.IGNORECASE)
 FULL = re.compile(_ALL, re.VERBOSE)
 """The same for text already in lower case."""
 
-SLIPPED = re.compile(_spelled(_WORD), re.VERBOSE)
+SLIPPED = re.compile(f"{_spelled(_WORD)}|{_american(_WORD)}", re.VERBOSE)
 """A spelled date whose month is any word: for months with a slip (`14 Septemebr 2024`)."""
 
 _GOES_ON = rf"(?!{_FILL}[0-9](?![0-9]?\s?[:.][0-9]{{2}})|[\s-]{{1,2}}-[0-9]|\s(?:tahun|lalu)\b)"
@@ -88,6 +94,8 @@ _COUNTED = re.compile(
     |angkatan|gelombang|batch|kelas|komentar|pers|nomor|no)[\s.:]{0,3}$""",
     re.VERBOSE,
 )
+_TOLD = re.compile(r"\b(?:pukul|pkl|jam)[\s.:]{0,3}$")
+_ZONED = re.compile(r"\s?(?:wib|wita|wit)\b")
 _ENDS_SHORT = re.compile(
     r"\s?(?:$|[^a-z0-9\s%]|[0-9]{1,2}[:.][0-9]{2}|pukul|pkl|jam|wi[bt]|dibaca|dilihat|views?|oleh|by|at)"
 )
@@ -103,14 +111,15 @@ def printed(match: re.Match[str]) -> Printed | None:
     if numbered:
         return None
     if shape == "american":
-        return Printed(start, end, int(match["us_year"]), MONTHS[match["us_month"]], int(match["us_day"]))
+        month = month_of(match["us_month"])
+        return Printed(start, end, int(match["us_year"]), month, int(match["us_day"])) if month else None
     if shape == "unix":
         return Printed(
             start, match.end("ux_day"), int(match["ux_year"]), MONTHS[match["ux_month"]], int(match["ux_day"])
         )
     if shape == "iso":
         return Printed(start, end, int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
-    return _read_numeric(match)
+    return _read_numeric(match, before)
 
 
 def _year(whole: str | None, short: str | None) -> int:
@@ -133,9 +142,11 @@ def _read_spelled(match: re.Match[str], before: str, numbered: bool) -> Printed 
     return Printed(start, end, year - (first > month), first, int(match["first"]), bool(short))
 
 
-def _read_numeric(match: re.Match[str]) -> Printed:
-    """Day first, unless only the American order is possible."""
+def _read_numeric(match: re.Match[str], before: str) -> Printed | None:
+    """Day first, unless only the American order is possible; `08.33.00 WIB` is a time."""
     a, b, short = int(match["num_a"]), int(match["num_b"]), match["num_short"]
+    if short and match["num_mark"] == "." and (_TOLD.search(before) or _ZONED.match(match.string, match.end())):
+        return None
     day, month = (b, a) if b > 12 >= a else (a, b)
     year = _year(match["num_year"], short)
     if match["num_first"]:

@@ -10,11 +10,30 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from crawler.months import MONTHS, names
+from crawler.months import MONTHS, WEEKDAYS, names
 
 _MONTH = re.compile(rf"(?<![a-z])(?:{names(MONTHS)})(?![a-z])")
 _NUMBER = re.compile(r"[0-9]+")
+_WORD = re.compile(r"[a-z']+")
 _CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![0-9])")
+_BESIDE = {
+    "tanggal",
+    "tgl",
+    "bulan",
+    "tahun",
+    "hari",
+    "pukul",
+    "jam",
+    "pada",
+    "on",
+    "at",
+    "the",
+    "day",
+    "of",
+    "th",
+    "st",
+}
+_TELLING = _BESIDE | {"nd", "rd", "am", "pm", "wib", "wita", "wit"} | MONTHS.keys() | WEEKDAYS.keys()
 _LONGEST = 60
 
 
@@ -35,15 +54,18 @@ def _parser() -> Any:
 def second_reading(text: str) -> date | None:
     """The day dateparser reads in lower-case `text`, if the text prints exactly that day, month and year; else None.
 
-    Printed means: one month by name, one year of four digits, one other number, times of day apart.
+    Printed means: no word but such as tell dates, one month by name, one year of four digits that does not follow the
+    month at once (`Mei 2020 12`: a month and a counter), one other number, times of day apart.
     """
-    if len(text) > _LONGEST or not 1 <= len(months := set(_MONTH.findall(text))) <= 1:
+    if len(text) > _LONGEST or not _TELLING.issuperset(_WORD.findall(text)):
         return None
-    numbers = [int(number) for number in _NUMBER.findall(_CLOCK.sub(" ", text))]
-    if len(numbers) != 2:
+    text = _CLOCK.sub(" ", text)
+    months = _MONTH.findall(text)
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    if len(months) != 1 or len(numbers) != 2 or re.search(rf"{months[0]}\W*[0-9]{{4}}", text):
         return None
     day, year = sorted(numbers)
-    found = _parser().get_date_data(_CLOCK.sub(" ", text)).date_obj
-    if found is None or (found.year, found.month, found.day) != (year, MONTHS[months.pop()], day):
+    found = _parser().get_date_data(text).date_obj
+    if found is None or (found.year, found.month, found.day) != (year, MONTHS[months[0]], day):
         return None
     return date(year, found.month, day)
