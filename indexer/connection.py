@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,6 +71,7 @@ def connect(address: Address, environment: Mapping[str, str]) -> Elasticsearch:
     Raises:
         Trouble: the credentials in `environment` are incomplete, unreadable or readable by others.
     """
+    logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # it warns, with tracebacks, of what we explain
     known = credentials(environment)
     if address.user:
         known = Credentials(user=address.user, password=address.password, ca=known.ca)

@@ -6,6 +6,7 @@ that timed out may have been carried out all the same: versions make its repetit
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from elastic_transport import ApiError, ApiResponseMeta, ConnectionError, Connec
 from elasticsearch import Elasticsearch
 
 from indexer.mapping import Line
-from indexer.outage import kind_of, one_line
+from indexer.outage import kind_of, one_line, reason_of
+
+log = logging.getLogger(__name__)
 
 _ANSWER = "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason"
 
@@ -82,7 +85,10 @@ class Delivery:
             else:
                 left, cause, refused = outcome.again, outcome.cause, refused + outcome.refused
             if cause:
-                if time.monotonic() + wait > deadline or self.pause(wait):
+                if time.monotonic() + wait > deadline:
+                    raise cause
+                log.warning("Elasticsearch takes no documents now (%s); next try in %.1f s", _said(cause), wait)
+                if self.pause(wait):
                     raise cause
                 wait = min(2 * wait, self.patience.longest)
         return Sent(len(chunk) - len(refused), refused)
@@ -136,6 +142,10 @@ def passing(error: Exception) -> bool:
         busy = error.meta.status in (502, 503, 504)
         return busy or (error.meta.status == 429 and kind_of(error) != "cluster_block_exception")
     return not isinstance(error, TlsError)
+
+
+def _said(error: Exception) -> str:
+    return reason_of(error) if isinstance(error, ApiError) else one_line(error)
 
 
 def _why(error: Mapping[str, Any]) -> str:

@@ -51,6 +51,7 @@ class Filling:
     def everything(self, archive: Source) -> None:
         """Every record, as of the change that the generation's cursor names or later."""
         self._put(self._documents(archive.all_records(), {}, self.generation.cursor))
+        self._remember(self.generation.cursor)
 
     def follow(self, archive: Source) -> None:
         """What was refused before, then what changed since the cursor, which is written down after each batch."""

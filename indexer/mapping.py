@@ -58,7 +58,7 @@ def mapping(meta: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             "id": {"type": "keyword"},
             "gone": {"type": "boolean"},
-            "day": {"type": "date", "format": "strict_date"},
+            "day": {"type": "date", "format": "uuuu-MM-dd"},
             "title": _TEXT,
             "body": _TEXT,
             "title_stems": _STEMS,

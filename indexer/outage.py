@@ -18,9 +18,13 @@ _TOO_LONG = ("too_many_clauses", "too_many_nested_clauses", "too_complex_to_dete
 
 @contextmanager
 def explained(address: Address, trouble: type[Trouble] = Trouble) -> Iterator[None]:
-    """Turn what the client raises inside into a `trouble` that a person can act on."""
+    """Turn what the client raises inside into a `trouble` that a person can act on; other Trouble becomes one too."""
     try:
         yield
+    except Trouble as error:
+        if isinstance(error, trouble):
+            raise
+        raise trouble(str(error)) from error
     except TransportError as error:
         raise trouble(unreachable(error, address)) from error
     except ApiError as error:
