@@ -1,0 +1,67 @@
+"""How a release stands without a new reading: gone, unchanged, part of a story. Inside the caller's transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, update
+
+from crawler import moves
+from crawler.kept import Outcome
+from crawler.tables import releases
+
+CONFIRMED = timedelta(hours=20)
+"""A release is removed when it was found gone twice, so far apart: a day, less what a daily timer may be early."""
+
+_SEEN = update(releases).where(releases.c.id == bindparam("release")).values(seen=bindparam("when"), gone=None)
+
+
+def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
+    """Notes that a release was not at its address. The second time, a day later, it counts as removed."""
+    row = moves.living(connection, release)
+    if row is None:
+        return Outcome(release, "gone")
+    if row.gone is None:
+        connection.execute(update(releases).where(releases.c.id == row.id).values(gone=now))
+        for twin in moves.twins(connection, row.site, row.id, row.fingerprint):
+            if twin.gone is None and (twin.first_seen, twin.id) > (row.first_seen, row.id):
+                moves.merge(connection, row, twin, now)
+                return Outcome(row.id, "moved", row.revision, ("url",), twin.id)
+        return Outcome(row.id, "gone", row.revision)
+    if row.removed is not None or now - row.gone < CONFIRMED:
+        return Outcome(row.id, "gone", row.revision)
+    values = {"removed": row.gone, "fetched": row.seen}
+    connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+    moves.change(connection, row.id, "removed", now)
+    return Outcome(row.id, "removed", row.revision)
+
+
+def seen(connection: Connection, release: str, now: datetime) -> Outcome:
+    """Notes that a release stands unchanged (304 Not Modified)."""
+    row = moves.living(connection, release)
+    if row is None:
+        return Outcome(release, "unread")
+    return unchanged(connection, row, now, now)
+
+
+def unchanged(connection: Connection, row: Row[Any], when: datetime, now: datetime) -> Outcome:
+    """Notes that the release of a row was met as it was; one that was removed is back."""
+    when = max(when, row.seen)
+    if row.removed is None:
+        connection.execute(_SEEN, {"release": row.id, "when": when})
+        return Outcome(row.id, "same", row.revision)
+    values = {"seen": when, "fetched": when, "gone": None, "removed": None}
+    connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+    moves.change(connection, row.id, "restored", now)
+    return Outcome(row.id, "restored", row.revision)
+
+
+def tell_story(connection: Connection, release: str, story: str | None, now: datetime) -> bool:
+    """Notes the story a release belongs to; whether that altered its document."""
+    row = moves.living(connection, release)
+    if row is None or row.story == story:
+        return False
+    connection.execute(update(releases).where(releases.c.id == row.id).values(story=story))
+    moves.change(connection, row.id, "story", now)
+    return True

@@ -1,0 +1,144 @@
+"""The tables of the archive, and the schema versions this program knows.
+
+A page is one fetch; its bytes stand in `bodies`, once for all fetches that brought the same. A release is a list of
+revisions; the last one is what stands. `changes` has one row for whatever altered a document.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+SCHEMAS = ("0001",)
+"""Every schema version there was, oldest first; the last is what this program writes. One migration each."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware point in time, kept as ISO 8601 text in UTC, to the second: it sorts as it stands."""
+
+    impl = String(25)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """The text of an aware time."""
+        return None if value is None else instant(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """The time of a text."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def instant(moment: datetime) -> str:
+    """ISO 8601 in UTC, to the second: `2026-03-20T11:00:00+00:00`. The time must be aware."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without offset: {moment}")
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+metadata = MetaData()
+
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("sha256", LargeBinary(32), nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("model", ForeignKey("bodies.n")),  # the body that is this one's zstd dictionary
+    Column("packed", LargeBinary, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("site", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", JSON, nullable=False),
+    Column("redirects", JSON, nullable=False),
+    Column("fetched", Instant, nullable=False),
+    Column("body", ForeignKey("bodies.n"), nullable=False),
+    Column("entry", JSON(none_as_null=True)),
+    Column("reason", Text),  # why it could not be read; null: it was, or has not been tried
+    Column("backfill", Boolean, nullable=False),
+    Index("pages_id", "id"),
+    Index("pages_site", "site"),
+    sqlite_autoincrement=True,
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("id", String, nullable=False),
+    Index("addresses_id", "id"),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("layout", String, nullable=False),
+    Column("fingerprint", LargeBinary(16)),  # of title, day and body words; null where there is no text
+    Column("first_seen", Instant, nullable=False),
+    Column("fetched", Instant, nullable=False),  # last seen, as of its last change: part of the document
+    Column("seen", Instant, nullable=False),  # last seen
+    Column("revision", Integer, nullable=False),
+    Column("gone", Instant),  # first found gone and not seen since
+    Column("removed", Instant),  # `gone`, once that was confirmed
+    Column("story", String),
+    Column("alias", String),  # the older id this one was found to be
+    Index("releases_fingerprint", "site", "fingerprint"),
+    Index("releases_layout", "site", "layout"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", ForeignKey("releases.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("page", ForeignKey("pages.n"), nullable=False),
+    Column("seen", Instant, nullable=False),
+    Column("changed", JSON, nullable=False),
+    Column("release", JSON, nullable=False),
+    Index("revisions_page", "page"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("backfill", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("list", String, primary_key=True),
+    Column("complete", Instant, nullable=False),  # when it was first read to its end
+)
