@@ -1,0 +1,67 @@
+"""Credits and places of a release, for readers of pages: parse_byline(), split_credits(), parse_dateline()."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.closings import before_closings
+from crawler.credits import find_credit, find_opening
+from crawler.datelines import parse_dateline
+from crawler.institutions import canonical_office
+from crawler.release import Byline
+
+__all__ = ["canonical_office", "parse_byline", "parse_dateline", "split_credits", "split_opening"]
+
+_WINDOW = 1600  # characters at the end of a text in which credits stand
+_MOST = 8  # credits in a row: more is a list of something else
+_BETWEEN = re.compile(r"[\s\xa0/|]*\Z")
+
+
+def parse_byline(text: str) -> list[Byline]:
+    """The credits in a text that is one: a byline as a page prints it. Empty where it credits nobody.
+
+    Several credits in a row come apart; each `raw` is a part of the text.
+    """
+    rest, found = text[:2000], list[Byline]()
+    while taken := find_credit(rest, 0, before_closings(rest, 0), whole=True):
+        start, _, credits = taken
+        found = [*credits, *found]
+        rest = rest[:start]
+    return found
+
+
+def split_credits(body: str) -> tuple[str, list[Byline]]:
+    """(the body without the credits it closes with, those credits in printed order).
+
+    Exactly the `raw` strings are taken out; white space, and a `//` or `|` between two credits, is tidied at the seams.
+    Credits stand at the end or among closing lines (stars, a number, addresses): what stands in the running text is
+    never one. The credit a body opens with is `split_opening`'s.
+    """
+    rest, found = body, list[Byline]()
+    while True:
+        floor = max(0, len(rest) - _WINDOW)
+        taken = find_credit(rest, floor, before_closings(rest, floor), whole=False)
+        if taken is None:
+            return rest, found
+        start, end, credits = taken
+        found = [*credits, *found]
+        if len(found) > _MOST:
+            return body, []
+        rest = _seam(rest[:start], rest[end:])
+
+
+def split_opening(body: str) -> tuple[str, list[Byline]]:
+    """(the body without the credit in its first line, that credit): `Tim News Room …`, `Oleh: …`."""
+    taken = find_opening(body)
+    if taken is None:
+        return body, []
+    return body[: taken[0]] + body[taken[1] :].lstrip(), taken[2]
+
+
+def _seam(before: str, after: str) -> str:
+    """Two sides of a cut, with the widest white space there was between them."""
+    gap = before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip())]
+    before, after = before[: _BETWEEN.search(before).start()], after.lstrip()  # type: ignore[union-attr]
+    if not after or not before:
+        return before + after
+    return before + ("\n\n" if gap.count("\n") > 1 else "\n" if "\n" in gap else " " if gap else "") + after

@@ -1,0 +1,222 @@
+"""Where a credit stands in a text: the last one of a closing, the first one of an opening.
+
+A place is (start, end, credits): the raws of the credits are exactly the text between start and end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.brackets import Before, byline, read_bracket
+from crawler.institutions import canonical_office
+from crawler.labels import LABEL, SPOKEN, kind_of, read_label
+from crawler.offices import UNIT, host_of, names_office, split_office, starts_office
+from crawler.people import ACCOUNT, is_name, is_word
+from crawler.places import is_place
+from crawler.release import Byline
+from crawler.signatures import find_signature
+
+Found = tuple[int, int, list[Byline]]
+
+_CAPITAL_UNIT = (
+    r"(?:(?:Sub)?[Bb]agian|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|Kominfo|KOMINFO|Prokopim|Prokompim"
+    r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media))"
+)
+_GLUED_UNIT = re.compile(
+    rf"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{{2}})|(?<=\n)|(?<=\n[ \xa0])|\A)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
+)
+_OUTSIDE = re.compile(r"(?:\A|\n|(?<=[.!?”\"’»]))[ \xa0]*(?P<who>[A-Za-z]{2,5})[ \xa0]*\Z")
+_STANDS = re.compile(r"(?:\A|\n|[.!?”\"’»)…]|//|[|/])[ \xa0]*\Z")
+_INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
+_AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
+_LONGEST = 400
+
+
+def find_credit(text: str, floor: int, end: int, whole: bool) -> Found | None:
+    """The credit that ends at `end` and begins after `floor`. `whole`: the text is nothing but a byline."""
+    if end <= floor:
+        return None
+    line = max(text.rfind("\n", floor, end) + 1, floor)
+    return (
+        _labelled(text, line, end, whole)
+        or _bracketed(text, floor, end)
+        or find_signature(text, end, floor)
+        or _unit_line(text, max(floor, end - _LONGEST), end, whole)
+        or _plain_line(text, line, end, whole)
+    )
+
+
+def find_opening(text: str) -> Found | None:
+    """The credit in a first line of its own."""
+    start = len(text) - len(text.lstrip("\ufeff\xa0 \n\r\t"))
+    end = text.find("\n", start, start + 200)
+    if end < 0:
+        return None
+    line = text[start:end].rstrip()
+    unit, institution = split_office(line.rstrip("."))
+    if unit and UNIT.match(line) and _office_line(line.rstrip(".")):
+        return start, start + len(line), [byline(line, "issuer", [], unit, institution)]
+    label = LABEL.match(line) or SPOKEN.match(line)
+    if label and (credit := read_label(line, kind_of(label), line[label.end() :])):
+        return start, start + len(line), [credit]
+    return None
+
+
+def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
+    if end - line > 1000:
+        line = end - 1000
+    part = text[line:end]
+    labels = [m for m in LABEL.finditer(part) if not _INSIDE.search(part[: m.start()])]
+    spoken = SPOKEN.match(part)
+    if spoken and not labels:
+        credit = read_label(part, kind_of(spoken), part[spoken.end() :])
+        name = bool(credit and all(is_name(p) for p in credit.people))
+        return (line, end, [credit]) if credit and name else None
+    for label in reversed(labels):
+        chained = part[: label.start()].strip() and LABEL.match(part.lstrip())
+        stands = whole or chained or _STANDS.search(text[:line][-3:] + part[: label.start()])
+        credit = read_label(part[label.start() :], kind_of(label), part[label.end() :])
+        if credit is None or not (stands or _told(label, credit)):
+            return None
+        start = 0 if whole and label is labels[0] else label.start()
+        return line + start, end, [credit]
+    return None
+
+
+def _told(label: re.Match[str], credit: Byline) -> bool:
+    """Whether a label after a sentence without a full stop is a credit all the same: `… pungkasnya Penulis: Wati`."""
+    told = credit.kind in ("writer", "editor") or (credit.kind == "source" and host_of(credit.institution))
+    return label[0][0].isupper() and bool(told)
+
+
+def _bracketed(text: str, floor: int, end: int) -> Found | None:
+    close = (
+        end - 1 if text[end - 1] in ")]" else end - 2 if end - floor > 2 and text[end - 2 : end] in (").", "].") else -1
+    )
+    start = _opening(text, max(floor, close - 300), close) if close > 0 else -1
+    if start < 0:
+        return None
+    before = Before(text[floor:start] if floor == 0 else "…" + text[floor:start])
+    inner = text[start + 1 : close]
+    if LABEL.search(inner) or SPOKEN.match(inner):
+        return _labels_inside(text, start, end, before)
+    outside = _OUTSIDE.search(before.text)
+    if (
+        outside
+        and (UNIT.match(inner) or names_office(inner) or re.fullmatch(r"[A-Z]{3,8}", inner))
+        and not is_word(outside["who"])
+    ):
+        unit, institution = split_office(inner)
+        begin = start - (len(before.text) - outside.start("who"))
+        return begin, end, [byline(text[begin:end], "writer", [outside["who"]], unit, institution)]
+    if close == end - 2 and not before.ended:
+        end = close + 1
+    credit = read_bracket(text[start:end], inner, before)
+    return (start, end, [credit]) if credit else None
+
+
+def _opening(text: str, floor: int, close: int) -> int:
+    """Where the bracket that closes at `close` opens; -1 where it does not."""
+    depth = 0
+    for at in range(close, floor - 1, -1):
+        if text[at] in ")]":
+            depth += 1
+        elif text[at] in "([":
+            depth -= 1
+            if depth == 0:
+                return at
+    return -1
+
+
+def _labels_inside(text: str, start: int, end: int, before: Before) -> Found | None:
+    """Several credits in one pair of brackets: `(disiapkan oleh … didukung oleh …)`, `(Biro Humas/Sina/Foto:SS)`."""
+    if not (before.bare or before.ended):
+        return None
+    inner = text[start + 1 : end].rstrip(").] ")
+    marks = list(LABEL.finditer(inner)) or list(SPOKEN.finditer(inner))
+    credits: list[Byline] = []
+    first = marks[0].start() if marks else 0
+    if inner[:first].strip(" /,"):
+        head = read_bracket(text[start : start + 1 + first], inner[:first].strip(" /,"), before)
+        if head is None:
+            return None
+        credits.append(head)
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        stop = following.start() if following else len(inner)
+        a = start if mark is marks[0] and not credits else start + 1 + mark.start()
+        b = start + 1 + following.start() if following else end
+        credit = read_label(text[a:b], kind_of(mark), inner[mark.end() : stop].strip(" ,;/"))
+        if credit is None:
+            return None
+        credits.append(credit)
+    return (start, end, credits) if credits else None
+
+
+def _unit_line(text: str, floor: int, end: int, whole: bool) -> Found | None:
+    """A public-relations unit and its office, with nothing after: in a line of its own, or glued to a sentence."""
+    part = text[floor:end]
+    starts = [m.start() for m in _GLUED_UNIT.finditer(part)]
+    if whole and not starts and UNIT.match(part):
+        starts = [0]
+    for at in starts:
+        if at == 0 and floor and text[floor - 1] != "\n":
+            continue
+        line = part[at:]
+        if "/" in line and (credit := read_bracket(line, line, Before())) and credit.unit:
+            return floor + at, end, [credit]
+        if not _office_line(line):
+            continue
+        unit, institution = split_office(" ".join(line.split()))
+        if unit:
+            return floor + at, end, [byline(line, "issuer", [], *_as_printed(unit, institution, line))]
+    return None
+
+
+def _as_printed(unit: str, institution: str, line: str) -> tuple[str, str]:
+    return unit, institution
+
+
+def _office_line(line: str) -> bool:
+    """Whether the line is the name of an office and nothing else."""
+    if len(line) > 200 or re.search(r"[:;!?()\"“”]|(?<!Kab)(?<!Prov)(?<!Kec)\.\s", line):
+        return False
+    lines = [part.strip() for part in line.split("\n") if part.strip()]
+    if len(lines) > 2 or (len(lines) == 2 and not starts_office(lines[1])):
+        return False
+    words = line.replace(",", " ").split()
+    small = {"dan", "&", "di", "serta", "/", "-"}
+    if len(words) > 16 or not all(w[0].isupper() or w in small or w.casefold() in ("humas", "kominfo") for w in words):
+        return False
+    _, institution = split_office(" ".join(line.split()))
+    known = (
+        not institution
+        or starts_office(institution)
+        or is_place(institution)
+        or institution.isupper()
+        or bool(canonical_office(institution))
+    )
+    return known or len(institution.split()) <= 4
+
+
+def _plain_line(text: str, line: int, end: int, whole: bool) -> Found | None:
+    """A line that is nothing but a host, the photo line of a news agency; for a byline also a name or an account."""
+    part = text[line:end].strip()
+    start = text.index(part, line) if part else line
+    if photo := _AGENCY_PHOTO.fullmatch(part):
+        people = [p.strip() for p in photo["who"].split("/")]
+        if all(is_name(p) or re.fullmatch(r"[A-Za-z]{2,5}", p) for p in people):
+            return start, end, [byline(part, "photo", people, "", photo["agency"])]
+    alone = whole or (line > 0 and text[line - 1] == "\n" and not text[:line].rstrip().endswith((":", "di", "melalui")))
+    if alone and host_of(part) and "/" not in part and "@" not in part:
+        return start, end, [byline(part, "source", [], "", part.rstrip("."))]
+    if not whole or not part[:1].isalpha():
+        return None
+    if ACCOUNT.fullmatch(part):
+        return start, end, [byline(part, "writer")]
+    if "/" in part and (credit := read_bracket(part, part, Before())) and credit.unit:
+        return start, end, [credit]
+    if is_name(part) and not is_word(part.split()[0]):
+        return start, end, [byline(part, "writer", [part])]
+    if " " in part and starts_office(part) and canonical_office(part):
+        return start, end, [byline(part, "issuer", [], "", part)]
+    return None

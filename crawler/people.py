@@ -1,0 +1,118 @@
+"""Who signs: initials, names, account names, and what only looks like them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from crawler.offices import names_office
+from crawler.wordlists import is_abbreviation, vocabulary
+
+ROLE = re.compile(
+    r"(?:plt|plh|pj|pjs|kepala|juru|sekretaris|direktur|dirjen|deputi|inspektur|ketua|wakil|anggota|asisten|staf"
+    r"|menteri|wamen\w*|menko\w*|men\w{2,12}kom|mensos|menag|presiden|gubernur|bupati|wali|walikota|camat|lurah"
+    r"|kabag|kabid|kasubag|kasi|kadis|kabiro|karo|sekda|sekjen|sesmenko|komandan|jenderal|brigjen|irjen|letjen|mayjen"
+    r"|kapolri|kapolda|kapolres\w*|dandim|danrem|pangdam|rektor|dekan|narasumber|peserta|tim|admin\w*|redaksi"
+    r"|publik|bapak|ibu|sdr)\b\.?",
+    re.IGNORECASE,
+)
+"""The words a post begins with: whoever is so named is spoken of, and signs only as a signatory."""
+
+_PARTICLE = frozenset({"bin", "binti", "al", "el", "de", "van", "der", "von"})
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,4}\.)+[A-Za-z]{0,5}\.?|M[A-Z][A-Za-z]?|S[A-Z]|MBA|MSi|MAP|Ph\.?D\.?|[A-Z]{1,2}"
+)
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’`]?[A-Za-zà-ÿ][a-zà-ÿ]+)*|[A-Z]\.?|(?:[A-Z]\.){2,3}"
+    r"|(?:H|Hj|Dr|dr|Drs|Dra|Ir|Prof|Moh|Muh|Mohd|Abd|St|Tgk)\.?"
+)
+_LETTERS = re.compile(r"[A-Za-z]{2,4}")
+_ENGLISH = re.compile(
+    r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|able|ible|ics|ism|ized?|ful)|system|energy|center|data"
+    r"|digital|online|test|home|work|from|smart|city|green|cloud|base|based|public|private|services?|report|summit"
+    r"|forum|day|week|global|world|national|state|project|power|oil|gas|water|food|zero|fund|bank",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|red|redaksi|ist|istimewa", re.IGNORECASE)
+ACCOUNT = re.compile(
+    r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?|operator|webmaster|root|user|editor|penulis"
+    r"|tim (?:redaksi|it|web(?:site)?))[\s_-]*\d*",
+    re.IGNORECASE,
+)
+DESK = re.compile(r"d(?:ep)?\d", re.IGNORECASE)
+
+
+@cache
+def _roots() -> frozenset[str]:
+    """The roots of Indonesian words."""
+    return frozenset(StemmerFactory().get_words())
+
+
+def is_word(text: str) -> bool:
+    """Whether this is a word of the language (or an English one of the trade) rather than somebody's name."""
+    low = text.casefold()
+    return low in _roots() or low in vocabulary("gloss") or low in vocabulary("mark") or bool(_ENGLISH.fullmatch(low))
+
+
+def is_initials(text: str, longest_capitals: int = 3) -> bool:
+    """`gin`, `Iwn`, `SF`: two to four letters that no reader takes for a word of a gloss or a known abbreviation."""
+    if (
+        not _LETTERS.fullmatch(text)
+        or text.casefold() in vocabulary("mark")
+        or text in vocabulary("gloss")
+        or is_abbreviation(text)
+    ):
+        return False
+    if text.isupper():
+        return len(text) <= longest_capitals
+    return text.islower() or text.istitle()
+
+
+def is_name(text: str, *, placed: bool = False) -> bool:
+    """Whether the text is a person's name: capitalised words, titles and degrees, and not all of them common words.
+
+    `placed`: it stands where only a name can, so that common words do not matter (`Gita Lestari`, `Indra Setiawan`).
+    """
+    head, _, degrees = text.partition(",")
+    words = head.split()
+    if not 2 <= len(words) <= 6 or len(text) > 70:
+        return False
+    if degrees and not all(_DEGREE.fullmatch(d) for d in re.split(r"[,\s]+", degrees.strip(" ,.")) if d):
+        return False
+    if ROLE.match(head) or names_office(head) or is_abbreviation(head):
+        return False
+    real = [w for w in words if len(w.strip(".")) > 2]
+    if head.isupper():
+        return (
+            bool(real)
+            and len(words) > 1
+            and not any(is_abbreviation(w) for w in words)
+            and (placed or not all(is_word(w) for w in real))
+        )
+    if not all(_NAME_WORD.fullmatch(w) or w in _PARTICLE or (_DEGREE.fullmatch(w) and n) for n, w in enumerate(words)):
+        return False
+    return bool(real) and (placed or not all(is_word(w) for w in real))
+
+
+def spelled_by(letters: str, words: str) -> bool:
+    """Whether the words end in what the letters stand for: `Makan Bergizi Gratis` spells MBG."""
+    tokens = re.findall(r"\w+", words)[-2 * len(letters) - 2 :]
+    wanted = [c for c in letters.casefold() if c.isalnum()]
+    if len(wanted) < 2 or not tokens:
+        return False
+    firsts = [t[0].casefold() for t in tokens]
+    for start in range(len(tokens)):
+        if firsts[start] != wanted[0]:
+            continue
+        left = iter(firsts[start:])
+        if all(c in left for c in wanted):
+            return True
+    last = tokens[-1].casefold()
+    return last.startswith(wanted[0]) and tokens[-1][0].isupper() and _within(wanted, last) and len(wanted) > 2
+
+
+def _within(letters: list[str], word: str) -> bool:
+    left = iter(word)
+    return all(c in left for c in letters)

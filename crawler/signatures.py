@@ -1,0 +1,88 @@
+"""Signature blocks: a post and a name, in lines of their own or glued where a line break was lost."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.brackets import byline
+from crawler.offices import UNIT, split_office, starts_office
+from crawler.people import is_name
+from crawler.places import is_place
+from crawler.release import Byline
+
+_ACTING = r"(?:(?:plt|plh|pj|pjs|an|a\.n)\.?\s+)?"
+_POST_WORD = (
+    r"kepala|juru bicara|jubir|sekretaris(?: jenderal| utama| daerah)?|direktur(?: jenderal| utama)?"
+    r"|deputi|inspektur(?: jenderal)?|ketua|asisten(?: deputi)?|staf (?:ahli|khusus)|kabag|kabid|karo|kabiro"
+    r"|kadis(?:kominfo)?|kasubag|komisioner|panitera|koordinator|menteri|wakil menteri|gubernur|bupati|wali ?kota"
+)
+POST = re.compile(rf"{_ACTING}(?:{_POST_WORD})(?![a-z])\s*", re.IGNORECASE)
+_SMALL = frozenset({"dan", "di", "untuk", "atas", "bidang", "selaku", "&", "/"})
+_DATED = re.compile(r"[A-Z][A-Za-z .]{2,30},\s*\d{1,2}\s+[A-Z][a-z]{2,9}\s+\d{4}")
+# A capital that follows a small letter, a closing bracket or a full stop without a space: a line break was lost there.
+_BREAK = re.compile(
+    r"\s*\n\s*|(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])(?=[A-ZÀ-Ý])|(?<=[”\"’)*])(?=[A-ZÀ-Ý])"
+)
+
+
+def find_signature(text: str, end: int, start: int) -> tuple[int, int, list[Byline]] | None:
+    """The signature block that ends at `end` and begins after `start`: its place and its one credit, or None."""
+    pieces = _pieces(text, start, end)
+    for many in (2, 3, 4):
+        if len(pieces) < many:
+            return None
+        block = pieces[-many:]
+        lines = [text[a:b] for a, b in block]
+        read = _read(lines)
+        if read is None:
+            continue
+        begin = block[0][0]
+        if len(pieces) > many and _DATED.fullmatch(text[slice(*pieces[-many - 1])]):
+            begin = pieces[-many - 1][0]
+        return begin, end, [byline(text[begin:end], "signatory", [read[0]], read[1], read[2])]
+    return None
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(text, start, end)]
+    edges = [start, *(n for cut in cuts for n in cut), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    if start:
+        spans = spans[1:]  # the first piece may be the rest of a word
+    return [(a, b) for a, b in spans if text[a:b].strip()][-6:]
+
+
+def _read(lines: list[str]) -> tuple[str, str, str] | None:
+    """(name, unit, institution) of the lines of a block: post lines then the name, or the name then post lines."""
+    name = lines[-1].strip(" \xa0,")
+    if POST.match(lines[0]) and is_name(name, placed=True) and all(_title(line) for line in lines[:-1]):
+        return name, *_post(lines[:-1])
+    name = lines[0].strip(" \xa0,")
+    if is_name(name, placed=True) and POST.match(lines[1]) and all(_title(line) for line in lines[1:]):
+        if any(not (starts_office(line) or UNIT.match(line)) for line in lines[2:]):
+            return None
+        return name, *_post(lines[1:])
+    return None
+
+
+def _title(line: str) -> bool:
+    """Whether the line is the title of a post or the name of an office, not a sentence."""
+    words = line.strip().split()
+    if not words or len(words) > 22 or line.rstrip().endswith((".", "!", "?", ":")):
+        return False
+    return all(w[0].isupper() or not w[0].isalpha() or w.strip(",").casefold() in _SMALL for w in words)
+
+
+def _post(lines: list[str]) -> tuple[str, str]:
+    """(unit, institution) of a post: `Kepala Biro Umum Kementerian X`; a role has no unit."""
+    rest = " ".join(line.strip() for line in lines)
+    post = POST.match(rest)
+    rest = rest[post.end() :].strip(" ,") if post else rest
+    unit, institution = split_office(rest, after_post=True)
+    if not unit and not (starts_office(institution) or is_place(institution)):
+        found = re.search(
+            r"(?<!\w)(?:Kementerian|Badan|Pemerintah|Pemkab|Pemkot|Pemprov|Kabupaten|Kota|Provinsi|Sekretariat)\s.*",
+            institution,
+        )
+        institution = found[0] if found else ""
+    return unit, institution
