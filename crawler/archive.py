@@ -7,41 +7,30 @@ An archive open for writing works in one transaction: what it did is safe, and v
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from crawler import keeping, moves, recording, rereading, schema, standing, stock
+from crawler import keeping, moves, readlists, recording, rereading, standing, stock
 from crawler.addresses import address, release_id
-from crawler.bodies import Bodies
-from crawler.database import make_folder, open_engine, write_lock
 from crawler.kept import Change, Counts, KeptPage, Outcome, Revision
-from crawler.options import Trouble
 from crawler.release import Page, Record, Release
-from crawler.tables import SCHEMAS, lists
+from crawler.session import Session, Told
 
 FILE = "humas.db"
 
 T = TypeVar("T")
-Told = Callable[[BaseException | None], None]
 
 
 class Archive:
     """Made by `Archive.open`. One archive is one thread's; any number may read while one writes."""
 
-    def __init__(self, path: Path, *, write: bool, held: ExitStack) -> None:
-        self.path = path
-        self._held = held
-        self._engine = open_engine(path, write=write)
-        held.callback(self._engine.dispose)
-        self._bodies = Bodies()
-        self._writer = held.enter_context(self._engine.connect()) if write else None
-        self._pending = False
-        self._waiting: list[Told] = []
+    def __init__(self, session: Session) -> None:
+        self.path = session.path
+        self._session = session
 
     @classmethod
     def open(cls, place: Path | str, *, create: bool = False, write: bool = False) -> Archive:
@@ -53,27 +42,7 @@ class Archive:
         Raises:
             Trouble: there is none, another process writes to it, a newer humas wrote it, or the disk refuses.
         """
-        path = path_of(place)
-        if not path.exists() and not create:
-            raise _missing(path)
-        with ExitStack() as held:
-            if create:
-                make_folder(path.parent)
-            if create or write:
-                held.enter_context(write_lock(path))
-            version = schema.version(path)
-            if version is None and not create:
-                raise _missing(path)
-            if version != SCHEMAS[-1]:
-                with nullcontext() if create or write else write_lock(path):
-                    schema.upgrade(path)
-            archive = cls(path, write=create or write, held=held)
-            archive._held = held.pop_all()
-            return archive
-
-    def close(self) -> None:
-        """Ends it. What was not committed is given up."""
-        self._held.close()
+        return cls(Session.open(path_of(place), create=create, write=write))
 
     def __enter__(self) -> Archive:
         return self
@@ -92,8 +61,8 @@ class Archive:
             ValueError: the page's address is no web address.
         """
         address(page.url), address(page.address)
-        with self._writing() as connection:
-            return keeping.keep(connection, self._bodies, site, page, backfill=backfill)
+        with self._session.writing() as connection:
+            return keeping.keep(connection, self._session.bodies, site, page, backfill=backfill)
 
     def record(
         self,
@@ -112,10 +81,12 @@ class Archive:
         that was mended is not taken for the office's edit. replaces: the id of an `Outcome.twin` that the caller
         found gone or redirecting: this page is then that release, moved.
         """
-        with self._writing() as connection:
+        with self._session.writing() as connection:
             if release is None:
                 return keeping.unread(connection, kept, reason)
-            return recording.record(connection, self._bodies, kept, release, now=now, reader=reader, replaces=replaces)
+            return recording.record(
+                connection, self._session.bodies, kept, release, now=now, reader=reader, replaces=replaces
+            )
 
     def gone(self, release: str, now: datetime) -> Outcome:
         """Notes that a release was not at its address, on a site otherwise well (404, 410, or a notice that says so).
@@ -123,43 +94,49 @@ class Archive:
         The first time is "gone"; the second, at least 20 hours later, "removed". Where the same text was met at
         another address meanwhile, the release has "moved" there.
         """
-        with self._writing() as connection:
+        with self._session.writing() as connection:
             return standing.found_gone(connection, release, now)
 
     def seen(self, release: str, now: datetime) -> Outcome:
         """Notes that a release stands unchanged (304 Not Modified)."""
-        with self._writing() as connection:
+        with self._session.writing() as connection:
             return standing.seen(connection, release, now)
 
     def tell_story(self, release: str, story: str | None, now: datetime) -> bool:
         """Notes which story a release belongs to; whether that altered its document."""
-        with self._writing() as connection:
+        with self._session.writing() as connection:
             return standing.tell_story(connection, release, story, now)
 
     def mark_list(self, site: str, key: str, now: datetime) -> None:
-        """Notes that an office's list has been read to its end; the first time counts."""
-        with self._writing() as connection:
-            if stock.list_complete(connection, site, key) is None:
-                connection.execute(insert(lists), {"site": site, "list": key, "complete": now})
+        """Notes that an office's list has been read and nothing of it is owing; the first time it is complete."""
+        with self._session.writing() as connection:
+            readlists.mark(connection, site, key, now)
+
+    def owe_list(self, site: str, key: str) -> None:
+        """Notes that something an office's list names could not be fetched: next time it is read to its end again."""
+        with self._session.writing() as connection:
+            readlists.owe(connection, site, key)
 
     def reread(self, kept: KeptPage, release: Release, now: datetime) -> Outcome:
         """Writes what today's rules read from a page kept long ago: see `crawler.rereading`."""
-        with self._writing() as connection:
-            return rereading.reread(connection, self._bodies, kept, release, now)
+        with self._session.writing() as connection:
+            return rereading.reread(connection, self._session.bodies, kept, release, now)
 
     def after_commit(self, tell: Told) -> None:
         """`tell` is called once: with None when all that was written so far is safe, or with why it was given up."""
-        self._waiting.append(tell)
+        self._session.after_commit(tell)
 
     def commit(self) -> None:
-        """Makes safe, and visible, whatever was written since the last time.
+        """Makes safe, and visible to others, whatever was written since the last time.
 
         Raises:
             Trouble: the disk is full or failing; what was written since the last commit is given up.
         """
-        with self._writing() as connection:
-            connection.commit()
-        self._settled(None)
+        self._session.commit()
+
+    def close(self) -> None:
+        """Ends it. What was not committed is given up."""
+        self._session.close()
 
     # Reading.
 
@@ -171,14 +148,14 @@ class Archive:
                 spelled[url] = address(url)
             except ValueError:
                 continue
-        with self._reading() as connection:
+        with self._session.reading() as connection:
             ids = moves.known(connection, site, set(spelled.values()))
         return {url: ids[spelling] for url, spelling in spelled.items() if spelling in ids}
 
     def kept_at(self, site: str, urls: Iterable[str]) -> dict[str, datetime]:
         """When the releases at those addresses, as far as the archive has pages of them, were last seen."""
         ids = self.known(site, urls)
-        with self._reading() as connection:
+        with self._session.reading() as connection:
             seen = stock.last_seen(connection, set(ids.values()))
         return {url: seen[release] for url, release in ids.items()}
 
@@ -192,12 +169,19 @@ class Archive:
 
     def list_complete(self, site: str, key: str) -> datetime | None:
         """When an office's list was first read to its end; None is: never, its back-fill goes on."""
-        with self._reading() as connection:
-            return stock.list_complete(connection, site, key)
+        with self._session.reading() as connection:
+            found = readlists.standing(connection, site, key)
+        return found.complete if found else None
+
+    def list_read(self, site: str, key: str) -> datetime | None:
+        """When an office's list was last read with nothing owing since; None is: it must be read to its end."""
+        with self._session.reading() as connection:
+            found = readlists.standing(connection, site, key)
+        return found.read if found else None
 
     def position(self) -> int:
         """The number of the last change; 0 where there is none."""
-        with self._reading() as connection:
+        with self._session.reading() as connection:
             return stock.position(connection)
 
     def changes(self, after: int = 0) -> Iterator[Change]:
@@ -208,7 +192,7 @@ class Archive:
         """The records of these ids, by id, each once. An id without a record is an alias of another, or unread."""
         wanted = sorted(set(ids))
         for start in range(0, len(wanted), stock.CHUNK):
-            with self._reading() as connection:
+            with self._session.reading() as connection:
                 found = stock.records(connection, wanted[start : start + stock.CHUNK])
             yield from found
 
@@ -219,17 +203,17 @@ class Archive:
     def pages(self, site: str | None = None, id: str | None = None) -> Iterator[KeptPage]:
         """The pages of an office, or of one release, or all, in the order they were kept."""
         return self._all(
-            lambda connection, after: stock.pages(connection, self._bodies, after, site, id), 0, lambda p: p.n
+            lambda connection, after: stock.pages(connection, self._session.bodies, after, site, id), 0, lambda p: p.n
         )
 
     def revisions(self, id: str) -> list[Revision]:
         """The states of a release, oldest first."""
-        with self._reading() as connection:
+        with self._session.reading() as connection:
             return stock.revisions_of(connection, id)
 
     def counts(self) -> dict[str, Counts]:
         """How much there is of each office, by its id."""
-        with self._reading() as connection:
+        with self._session.reading() as connection:
             return stock.counts(connection)
 
     def to_reread(self, site: str | None = None) -> Iterator[int]:
@@ -238,54 +222,21 @@ class Archive:
 
     def page(self, n: int) -> KeptPage:
         """The page kept under number `n`."""
-        with self._reading() as connection:
-            return stock.page(connection, self._bodies, n)
+        with self._session.reading() as connection:
+            return stock.page(connection, self._session.bodies, n)
 
     def _all(self, query: Callable[[Connection, Any], list[T]], after: Any, key: Callable[[T], Any]) -> Iterator[T]:
         """Chunk by chunk, each in a moment's view of its own: no reader holds up the archive's housekeeping."""
         while True:
-            with self._reading() as connection:
+            with self._session.reading() as connection:
                 found = query(connection, after)
             if not found:
                 return
             yield from found
             after = key(found[-1])
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        if self._writer is None:
-            with self._engine.connect() as connection:
-                yield connection
-        else:
-            yield self._writer
-            if not self._pending:
-                self._writer.rollback()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._writer is None:
-            raise RuntimeError("this archive is open for reading only")
-        self._pending = True
-        try:
-            yield self._writer
-        except BaseException as error:
-            self._writer.rollback()
-            self._bodies.forget()
-            self._settled(error)
-            raise
-
-    def _settled(self, error: BaseException | None) -> None:
-        self._pending = False
-        waiting, self._waiting = self._waiting, []
-        for tell in waiting:
-            tell(error)
-
 
 def path_of(place: Path | str) -> Path:
     """The file of the archive in a folder; a path that ends in `.db` is the file itself."""
     path = Path(place)
     return path if path.suffix == ".db" else path / FILE
-
-
-def _missing(path: Path) -> Trouble:
-    return Trouble(f"no archive in {path.parent}; run `humas crawl` first, or choose another folder with --data.")

@@ -12,8 +12,8 @@ from crawler.bodies import Bodies
 from crawler.kept import Change, Counts, KeptPage, Revision
 from crawler.release import Record
 from crawler.tables import changes as changes_
-from crawler.tables import lists, releases, revisions
 from crawler.tables import pages as pages_
+from crawler.tables import releases, revisions
 
 CHUNK = 500
 _PAGES = 50  # of some 100 KB each
@@ -70,7 +70,7 @@ def last_seen(connection: Connection, ids: Collection[str]) -> dict[str, datetim
     """When each of these releases was last met: fetched, or found unchanged."""
     fetched = select(pages_.c.id, func.max(pages_.c.fetched)).where(pages_.c.id.in_(ids)).group_by(pages_.c.id)
     unchanged = select(releases.c.id, releases.c.seen).where(releases.c.id.in_(ids))
-    times = {release: when for release, when in connection.execute(fetched)}
+    times = dict(connection.execute(fetched).tuples().all())
     for release, when in connection.execute(unchanged):
         times[release] = max(when, times.get(release, when))
     return times
@@ -80,12 +80,6 @@ def revisions_of(connection: Connection, release: str) -> list[Revision]:
     """The states of a release, oldest first."""
     query = select(revisions).where(revisions.c.id == release).order_by(revisions.c.revision)
     return [kept.revision(row) for row in connection.execute(query)]
-
-
-def list_complete(connection: Connection, site: str, key: str) -> datetime | None:
-    """When a list was first read to its end."""
-    query = select(lists.c.complete).where(lists.c.site == site, lists.c.list == key)
-    return connection.execute(query).scalar()
 
 
 def counts(connection: Connection) -> dict[str, Counts]:

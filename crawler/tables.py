@@ -141,4 +141,5 @@ lists = Table(
     Column("site", String, primary_key=True),
     Column("list", String, primary_key=True),
     Column("complete", Instant, nullable=False),  # when it was first read to its end
+    Column("read", Instant),  # when it was last read; null: something of it is owing since
 )

@@ -86,4 +86,5 @@ def upgrade() -> None:
         sa.Column("site", sa.String, primary_key=True),
         sa.Column("list", sa.String, primary_key=True),
         sa.Column("complete", Instant, nullable=False),
+        sa.Column("read", Instant),
     )
