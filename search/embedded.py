@@ -1,0 +1,108 @@
+"""EmbeddedEngine: questions to an index in one SQLite file."""
+# ruff: noqa: S608 — statements are put together of our own constants; what a user typed is always a bound value
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from indexer.files import connect
+from indexer.index import NeedsRebuild
+from search.engine import Found, NoIndex
+from search.query import Query
+from search.sql import Condition, condition
+
+_FEW = 5_000  # hits up to which facets are counted hit by hit, above it value by value
+_WEIGHTS = "10, 1, 10, 1"  # a word of the title says as much as ten of the body
+_ORDER = {
+    "new": "docs.day DESC, docs.id DESC",
+    "old": "docs.day ASC NULLS LAST, docs.id ASC",
+    "relevance": "hits.rank, docs.day DESC, docs.id DESC",
+}
+
+
+class EmbeddedEngine:
+    """The index at a path; each question sees the index as it is at that moment.
+
+    Raises:
+        NoIndex: there is none, it is of another version, or it is damaged.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        with self._opened():
+            pass
+
+    def find(self, query: Query, *, limit: int = 10, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        """See `Engine.find`."""
+        asked = condition(query)
+        with self._opened() as connection:
+            _collect(connection, asked, ranked=query.sort == "relevance")
+            (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
+            page = connection.execute(
+                "SELECT record FROM hits CROSS JOIN docs USING (doc) CROSS JOIN records USING (doc)"
+                f" ORDER BY {_ORDER[query.sort]} LIMIT ? OFFSET ?",
+                (limit, offset),
+            )
+            records = tuple(orjson.loads(record) for (record,) in page)
+            return Found(total, records, {name: _count(connection, name, total) for name in facets})
+
+    def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
+        """See `Engine.export`."""
+        asked = condition(query)
+        with self._opened() as connection:
+            source, where = _from(asked)
+            rows = connection.execute(
+                f"SELECT record FROM {source} CROSS JOIN records USING (doc) {where}", asked.values
+            )
+            for (record,) in rows:
+                yield orjson.loads(record)
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the index throughout."""
+        try:
+            connection = connect(self.path)
+            try:
+                connection.executescript("PRAGMA temp_store = MEMORY; BEGIN;")
+                yield connection
+            finally:
+                connection.close()
+        except NeedsRebuild as error:
+            raise NoIndex(str(error)) from None
+        except sqlite3.Error as error:
+            raise NoIndex(
+                f"The index {self.path} cannot be read: {error}. `humas index --rebuild` makes it anew."
+            ) from error
+
+
+def _collect(connection: sqlite3.Connection, asked: Condition, ranked: bool) -> None:
+    """Put the numbers of all that match into the temporary table `hits`; their ranks too, if words are asked for."""
+    source, where = _from(asked)
+    rank = f"bm25(words, {_WEIGHTS})" if ranked and asked.words else "0"
+    connection.execute("CREATE TEMP TABLE hits (doc INTEGER PRIMARY KEY, rank REAL)")
+    connection.execute(f"INSERT INTO hits SELECT docs.doc, {rank} FROM {source} {where}", asked.values)
+
+
+def _from(asked: Condition) -> tuple[str, str]:
+    """Where the documents that match come from. CROSS JOIN: the full-text index leads, the planner is not asked."""
+    source = "words CROSS JOIN docs ON docs.doc = words.rowid" if asked.words else "docs"
+    return source, f"WHERE {' AND '.join(asked.where)}" if asked.where else ""
+
+
+def _count(connection: sqlite3.Connection, field: str, total: int) -> list[tuple[str, int]]:
+    """The values of a field among the hits and how many have each: most first, then by value."""
+    joined = (
+        "hits CROSS JOIN terms ON terms.doc = hits.doc CROSS JOIN facets ON facets.term = terms.term"
+        if total <= _FEW
+        else "facets CROSS JOIN terms ON terms.term = facets.term CROSS JOIN hits ON hits.doc = terms.doc"
+    )
+    rows = connection.execute(
+        f"SELECT value, count(*) FROM {joined} WHERE facets.field = ? GROUP BY facets.term ORDER BY 2 DESC, 1", (field,)
+    )
+    return [(value, count) for value, count in rows]
