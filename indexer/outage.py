@@ -49,7 +49,7 @@ def unreachable(error: TransportError, address: Address) -> str:
     if "refused" in cause:
         return f"No server answers at {server} (connection refused); start it, or check host and port."
     if isinstance(error, ConnectionError) and "aborted" in cause and server.startswith("http://"):
-        return f"{server} closed the connection ({cause}); if it speaks TLS, its address begins with https://."
+        return f"{server} closed the connection; if it speaks TLS, its address begins with https://."
     return f"{server} cannot be reached: {cause}."
 
 
@@ -60,10 +60,10 @@ def refused(error: ApiError, address: Address) -> str:
         return f"The Elasticsearch at {address.server} is too old or too new: humas needs version 9."
     if error.meta.status == 401:
         return f"{address.server} does not accept who asks: check {API_KEY}, or {USER} and its password."
-    if not_elasticsearch(error):
-        return f"{address.server} answers, but is not an Elasticsearch (status {error.meta.status}); check the address."
     if error.meta.status == 403 and kind == "security_exception":
         return f"{address.server} does not permit it: {reason}. Needed are manage, read and write on {address.name}*."
+    if not_elasticsearch(error):
+        return f"{address.server} answers, but is not an Elasticsearch (status {error.meta.status}); check the address."
     if kind == "cluster_block_exception":
         return blocked(reason, address)
     if kind == "index_not_found_exception":
@@ -98,7 +98,7 @@ def blocked(reason: str, address: Address) -> str:
 
 
 def not_elasticsearch(error: ApiError) -> bool:
-    """An Elasticsearch signs every answer; a proxy before it gives its own 5xx and 413."""
+    """An Elasticsearch signs its answers (but for 401 and 403); a proxy before it gives its own 5xx and 413."""
     return (
         error.meta.headers.get("x-elastic-product") != "Elasticsearch"
         and error.meta.status < 429

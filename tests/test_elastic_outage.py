@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fake_server import Answer, failure, fake_server
@@ -16,6 +17,8 @@ from search.elastic import ElasticEngine
 from search.engine import NoIndex
 
 PLAIN = {"content-type": "text/html"}
+UNSIGNED = {"content-type": "application/json"}
+FORBIDDEN = replace(failure(403, "security_exception", "action is unauthorized"), headers=UNSIGNED)
 
 
 def said_by(address: str) -> str:
@@ -82,10 +85,7 @@ def test_a_server_without_tls_asked_with_it() -> None:
         (Answer(401, b"", PLAIN), "does not accept who asks"),
         (failure(401, "security_exception", "missing authentication credentials"), "does not accept who asks"),
         (failure(400, "media_type_header_exception"), "needs version 9"),
-        (
-            failure(403, "security_exception", "action [indices:admin/mappings/get] is unauthorized"),
-            "Needed are manage",
-        ),
+        (FORBIDDEN, "Needed are manage, read and write on humas*"),
         (failure(404, "index_not_found_exception", "no such index [humas]"), "run `humas index` first"),
         (Answer(200, b"{"), "not as an Elasticsearch does"),
         (failure(500, "strange_exception", "a\x1b[31mred\nline"), "refused a request (500): a [31mred line."),
