@@ -17,19 +17,17 @@ from urllib.request import getproxies
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
+
+from crawler.failures import Refused
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 DEFAULT_PORTS = {"http": 80, "https": 443}
 INTERNAL_NAMES = ("localhost", "local", "internal", "localdomain", "home.arpa")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-
-class Refused(IgnoreRequest):
-    """A request that must not be made; says why."""
 
 
 def literal(host: str) -> IPAddress | None:
@@ -56,12 +54,12 @@ def is_private(address: IPAddress) -> bool:
     return not address.is_global or address.is_multicast
 
 
-def refusal(url: str) -> str | None:
+def refusal(url: str, *, private_allowed: bool = False) -> str | None:
     """Why an address may not be asked for by anyone, judged as written; None if it may."""
     parts = urlsplit(url)
     if parts.scheme not in DEFAULT_PORTS:
         return f"{parts.scheme or 'no'} scheme, only http and https are read"
-    return _refusal_of_host(unquote(parts.hostname or "").rstrip(".").casefold())
+    return None if private_allowed else _refusal_of_host(unquote(parts.hostname or "").rstrip(".").casefold())
 
 
 @lru_cache(1024)
@@ -100,14 +98,21 @@ class Guard:
 
     def process_request(self, request: Request) -> None:
         """Raises Refused."""
-        if not self.private_allowed and (why := refusal(request.url)):
-            raise Refused(f"{request.url}: {why}")
+        why = refusal(request.url, private_allowed=self.private_allowed)
+        if why:
+            raise Refused(why)
         own: set[str] | None = getattr(self.crawler.spider, "own_hosts", None)
         if own is not None and authority(request.url) not in own:
             former = (request.meta.get("redirect_urls") or [""])[-1]
             if not is_renaming(former, request.url, own):
-                raise Refused(f"{request.url}: not the office's own host")
+                raise Refused("leads to another host")
             own.add(authority(request.url))
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Raises Refused where the resolver refused: its own word is lost on the way through Twisted."""
+        address = GuardedResolver.refused.get(urlsplit(request.url).hostname or "")
+        if address and isinstance(exception, CannotResolveHostError):
+            raise Refused(f"resolves to {address}, a private address") from exception
 
 
 def is_renaming(former: str, url: str, own: set[str]) -> bool:

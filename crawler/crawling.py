@@ -1,0 +1,199 @@
+"""crawl_sites(): many offices in one process, each with a crawler of its own; and the verb of the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+
+from crawler.options import Options, Trouble
+from crawler.progress import Watcher, closing_table, watching
+from crawler.report import Report
+from crawler.site import Site
+from crawler.sites import load_site, site_ids
+
+if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess
+
+AT_ONCE = 16
+"""Sites read at the same time. Each host still sees one request at a time."""
+GRACE = 6.0
+"""Seconds that what is under way has to end after SIGTERM; what was fetched by then is kept."""
+UNREAD = 3
+"""Exit status: the crawl ran, and some site could not be read."""
+
+
+@click.command("crawl")
+@click.argument("sites", nargs=-1)
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    help="Seconds between two requests to a host. 0 is for a server of one's own: no delay, no Crawl-delay, "
+    "no AutoThrottle; a host that says 429 or 503 is still given its pauses.",
+)
+@click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
+@click.option("--generic", is_flag=True, help="Read pages without the offices' layouts, by the reader of last resort.")
+@click.pass_context
+def crawl(
+    context: click.Context, sites: tuple[str, ...], delay: float | None, allow_private: bool, generic: bool
+) -> None:
+    """Fetch what is new from SITES (all offices if none is named), keep it, read it.
+
+    Ends with status 3 if a site could not be read; the closing table says why.
+    """
+    options: Options = context.obj
+    offices, broken = _offices(sites)
+    with watching(Console(stderr=True), len(offices)) as watcher:
+        reports = crawl_sites(
+            offices, options, delay=delay, allow_private=allow_private, generic=generic, watcher=watcher
+        )
+    reports = (*reports, *broken)
+    closing_table(Console(), reports)
+    context.exit(UNREAD if any(r.stopped for r in reports) else 0)
+
+
+def _offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
+    """The offices named, or all; of all, one with a broken file is reported and the others are read."""
+    if ids:
+        return [load_site(i) for i in dict.fromkeys(ids)], []
+    offices, broken = [], []
+    for site_id in site_ids():
+        try:
+            offices.append(load_site(site_id))
+        except Trouble as error:
+            broken.append(Report(site_id, stopped=str(error), ended=True))
+    return offices, broken
+
+
+def crawl_sites(
+    sites: Sequence[Site],
+    options: Options,
+    *,
+    delay: float | None = None,
+    allow_private: bool = False,
+    generic: bool = False,
+    watcher: Watcher | None = None,
+) -> tuple[Report, ...]:
+    """Crawls offices and gives a report for each, in their order. Once a process: a reactor cannot run twice.
+
+    delay: seconds between two requests to a host, in the place of the offices' own; 0 turns Crawl-delay and
+    AutoThrottle off too. generic: no layout is tried.
+
+    Raises:
+        Trouble: the archive cannot be opened or written.
+    """
+    if not sites:
+        return ()
+    from scrapy.crawler import AsyncCrawlerProcess  # half a second, needed by this verb alone
+
+    from crawler.pipeline import Keeper
+
+    keeper = Keeper.open(options.data, options.clock)
+    reports = tuple(Report(site.id) for site in sites)
+    try:
+        process = AsyncCrawlerProcess(_settings(options, delay, allow_private, generic))
+        run = _Run(process, sites, reports, watcher)
+        run.run()
+    finally:
+        keeper.close()
+    if keeper.trouble is not None:
+        raise keeper.trouble
+    return reports
+
+
+def _settings(options: Options, delay: float | None, allow_private: bool, generic: bool) -> Any:
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    told: dict[str, Any] = {
+        "HUMAS_DATA": str(options.data),
+        "HUMAS_NOW": options.now.isoformat() if options.now else None,
+        "HUMAS_ALLOW_PRIVATE": allow_private,
+        "HUMAS_GENERIC": generic,
+        "LOG_LEVEL": "ERROR",
+    }
+    if delay is not None:
+        told |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
+    if delay == 0:
+        told |= {"AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
+    settings.setdict(told, priority="cmdline")
+    return settings
+
+
+class _Run:
+    """The crawlers of one run under one reactor, and how they are told to stop."""
+
+    def __init__(
+        self,
+        process: AsyncCrawlerProcess,
+        sites: Sequence[Site],
+        reports: Sequence[Report],
+        watcher: Watcher | None,
+    ):
+        self.process, self.sites, self.reports, self.watcher = process, sites, reports, watcher
+        self.stopping = False
+        self.cut = asyncio.Event()
+
+    def run(self) -> None:
+        """Blocks until all sites are done, or until GRACE after SIGTERM or Ctrl-C."""
+        loop = asyncio.get_event_loop_policy().get_event_loop()
+        loop.call_soon(lambda: self._tasks.append(loop.create_task(self._all())))
+        self._tasks: list[asyncio.Task[None]] = []
+        self.process.start(stop_after_crawl=False, install_signal_handlers=False)
+        for task in self._tasks:
+            if task.done() and not task.cancelled():
+                task.result()
+
+    async def _all(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop)
+        room = asyncio.Semaphore(AT_ONCE)
+        crawls = [asyncio.create_task(self._one(room, *pair)) for pair in zip(self.sites, self.reports, strict=True)]
+        show = asyncio.create_task(self._show())
+        cut = asyncio.create_task(self.cut.wait())
+        try:
+            await asyncio.wait({asyncio.ensure_future(asyncio.wait(crawls)), cut}, return_when=asyncio.FIRST_COMPLETED)
+            for crawling in crawls:
+                if crawling.done():
+                    crawling.result()
+        finally:
+            for task in (show, cut):
+                task.cancel()
+            self._tell()
+            from twisted.internet import reactor
+
+            loop.call_soon(reactor.stop)  # type: ignore[misc]  # Twisted's reactor is a module to the type checker
+
+    async def _one(self, room: asyncio.Semaphore, site: Site, report: Report) -> None:
+        from crawler.spider import spider_of
+
+        async with room:
+            if not self.stopping:
+                await self.process.crawl(spider_of(site), report=report)
+        report.stopped = report.stopped or ("interrupted" if self.stopping and not report.ended else "")
+        report.ended = True
+
+    async def _show(self) -> None:
+        while True:
+            self._tell()
+            await asyncio.sleep(0.25)
+
+    def _tell(self) -> None:
+        if self.watcher is not None:
+            self.watcher(self.reports)
+
+    def _stop(self) -> None:
+        """SIGTERM: no new requests; what is under way ends or is cut off."""
+        if self.stopping:
+            self.cut.set()
+            return
+        self.stopping = True
+        loop = asyncio.get_running_loop()
+        self._tasks.append(loop.create_task(self.process.stop()))
+        loop.call_later(GRACE, self.cut.set)

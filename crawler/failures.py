@@ -1,0 +1,82 @@
+"""Why a request came to nothing: our own refusals, and everybody's in words for the closing table."""
+
+from __future__ import annotations
+
+import re
+
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+
+class Unasked(IgnoreRequest):
+    """A request that was not made, or given up; says why. `passing`: it may well succeed another time."""
+
+    passing = False
+
+
+class Refused(Unasked):
+    """A request that must not be made. Raised by the guard."""
+
+
+class Forbidden(Unasked):
+    """robots.txt forbids the address. Raised by crawler.robots."""
+
+
+class Unreachable(Forbidden):
+    """robots.txt could not be asked, so the host is closed for this run. Raised by crawler.robots."""
+
+    passing = True
+
+
+class LeftAlone(Unasked):
+    """The host refused too often in this run, or the run was stopped. Raised by the manners."""
+
+    passing = True
+
+
+_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadConnectionRefusedError, "connection refused"),
+    (DownloadTimeoutError, "no answer in time"),
+    (ResponseDataLossError, "the answer broke off"),
+    (CannotResolveHostError, "no such host"),
+    (DownloadCancelledError, "larger than 10 MiB"),
+)
+_TLS = re.compile(r"certificate|ssl|tls|handshake", re.IGNORECASE)
+
+
+def reason(error: BaseException) -> str:
+    """One clause on what happened: "no answer in time", "larger than 10 MiB", "robots.txt forbids it"."""
+    for kind, words in _WORDS:
+        if isinstance(error, kind):
+            return words
+    text = " ".join(str(error).split())
+    if isinstance(error, TunnelError):
+        status = re.search(r"'status': (\d+)", text)
+        return f"the proxy found no way to it (HTTP {status[1]})" if status else "the proxy gave no answer"
+    if isinstance(error, Unasked):
+        return text
+    if isinstance(error, IgnoreRequest):
+        return {"max redirections reached": "redirects without end"}.get(text, text)
+    if isinstance(error, DownloadFailedError):
+        return "no secure connection: " + _tls(text) if _TLS.search(text) else "connection lost"
+    return f"{type(error).__name__}: {text[:120]}"
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the same request may well succeed another time: the site failed, not the address."""
+    if isinstance(error, Unasked):
+        return error.passing
+    return not isinstance(error, IgnoreRequest | DownloadCancelledError)
+
+
+def _tls(text: str) -> str:
+    found = re.search(r"'([a-z][a-z ,.]{4,60})'\)", text)
+    return found[1] if found else "handshake failed"

@@ -1,0 +1,243 @@
+"""ReleaseSpider: one class for all offices. It asks an office's lists, looks up what they name, fetches what is new."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any, ClassVar, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler.addresses import address
+from crawler.failures import LeftAlone, Unreachable, is_passing, reason
+from crawler.fetched import page_in
+from crawler.guard import authority
+from crawler.kept import Outcome
+from crawler.listed import Answer, Ask, ListFailed
+from crawler.pipeline import Keeper
+from crawler.reading import Reading, is_archive, is_due, no_release
+from crawler.release import Entry, Page
+from crawler.report import Report
+from crawler.site import Site
+from crawler.sites import load_site, site_ids
+
+Asked = Iterator[Request | Page]
+
+
+class ReleaseSpider(Spider):
+    """Reads one office. Its class is made for each office by `spider_of`; see there.
+
+    own_hosts: where it may go, in the guard's spelling; grows when the office's host is renamed. report: what came of
+    it. failures: why lists, or pages of them, could not be read.
+    """
+
+    site: ClassVar[Site]
+
+    def __init__(self, keeper: Keeper, report: Report | None = None, generic: bool = False, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.keeper, self.clock, self.generic = keeper, keeper.clock, generic
+        self.report = report or Report(self.site.id)
+        self.own_hosts = hosts_of(self.site)
+        self.seen: set[str] = set()
+        self.reading: Reading | None = None
+        self.failures: list[str] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, with its archive open. Raises Trouble."""
+        generic = crawler.settings.getbool("HUMAS_GENERIC")
+        spider = super().from_crawler(crawler, *args, keeper=Keeper.of(crawler), generic=generic, **kwargs)
+        crawler.signals.connect(spider.stumble, signals.spider_error)
+        crawler.signals.connect(spider.stumble, signals.item_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The first list's first page."""
+        for request in self._open(0):
+            yield request
+
+    def _open(self, number: int) -> Iterator[Request]:
+        """The first requests of the office's n-th list; without one, the site is not read."""
+        if number >= len(self.site.lists):
+            return
+        chosen = self.site.lists[number]
+        since = self.keeper.last_read(self.site.id, chosen.key)
+        self.reading = Reading(number, chosen, self.clock(), since)
+        for ask in chosen.start(self.site.home, since):
+            yield self._request_list(ask, self.reading)
+
+    def _request_list(self, ask: Ask, reading: Reading) -> Request:
+        reading.pending += 1
+        return Request(
+            ask.url,
+            self.parse_list,
+            headers=dict(ask.headers),
+            errback=self.fail_list,
+            cb_kwargs={"ask": ask, "reading": reading},
+            dont_filter=True,
+        )
+
+    def parse_list(self, response: Response, ask: Ask, reading: Reading) -> Asked:
+        """What a page of a list leads to: its next page first, then its entries that are not known yet."""
+        page: Page = response.meta["page"]
+        self.report.pages += 1
+        try:
+            answer = reading.list.read(page, ask)
+        except ListFailed as failed:
+            yield from self._list_failed(reading, str(failed), passing=page.status >= 500)
+            return
+        reading.pending -= 1
+        if answer.entries or not answer.more or answer.more[0].page > ask.page:
+            reading.answered = True
+            self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
+        unread = self._unread(answer)
+        known = self.keeper.known(self.site.id, [entry.url for entry in unread])
+        due = [entry for entry in unread if is_due(entry, known.get(entry.url))]
+        self.report.seen += len(unread) - len(due)
+        self.report.expected += len(unread)
+        if not answer.entries or (unread and (due or not reading.since)):
+            yield from (self._request_list(more, reading) for more in answer.more)
+        for entry in due:
+            yield from self._fetch(entry, page, reading)
+
+    def fail_list(self, failure: Failure) -> Asked:
+        """A page of a list did not come."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        why, passing = reason(failure.value), is_passing(failure.value)  # type: ignore[arg-type]
+        yield from self._list_failed(request.cb_kwargs["reading"], f"{request.url}: {why}", passing=passing)
+
+    def _list_failed(self, reading: Reading, why: str, *, passing: bool) -> Iterator[Request]:
+        """Tries the next list if this one never answered; else the list is read in part."""
+        reading.pending -= 1
+        self.failures.append(why)
+        if reading.answered:
+            reading.spoiled |= passing
+        else:
+            yield from self._open(reading.number + 1)
+
+    def _unread(self, answer: Answer) -> list[Entry]:
+        """The entries this run meets for the first time and that can be releases, duplicates and archives taken out."""
+        entries = []
+        for entry in answer.entries:
+            try:
+                name = address(entry.url)
+            except ValueError:
+                continue
+            if name in self.seen or is_archive(name):
+                continue
+            self.seen.add(name)
+            entries.append(replace(entry, data="") if self.generic else entry)
+        return entries
+
+    def _fetch(self, entry: Entry, answer: Page, reading: Reading) -> Asked:
+        if entry.data:
+            self.report.pages += 1
+            yield page_in(entry, answer)
+            return
+        reading.pending += 1
+        yield Request(
+            entry.at or entry.url,
+            self.parse_release,
+            errback=self.fail_release,
+            meta={"entry": entry},
+            cb_kwargs={"reading": reading},
+            dont_filter=True,
+        )
+
+    def parse_release(self, response: Response, reading: Reading) -> Asked:
+        """The page of one release, to be kept; or the reason why it is none."""
+        page: Page = response.meta["page"]
+        self.report.pages += 1
+        reading.pending -= 1
+        why = no_release(page)
+        if why is None:
+            yield page
+            return
+        reading.spoiled |= page.status >= 500
+        self.report.unread[why] += 1
+
+    def fail_release(self, failure: Failure) -> None:
+        """A release's page did not come."""
+        reading: Reading = failure.request.cb_kwargs["reading"]  # type: ignore[attr-defined]
+        reading.pending -= 1
+        reading.spoiled |= is_passing(failure.value)  # type: ignore[arg-type]
+        self.report.unread[reason(failure.value)] += 1  # type: ignore[arg-type]
+        if isinstance(failure.value, LeftAlone | Unreachable):
+            self.report.stopped = reason(failure.value)
+
+    @property
+    def is_backfill(self) -> bool:
+        """Whether the list that is read was never read to its end: what it names is no news."""
+        return self.reading is None or self.keeper.archive.list_complete(self.site.id, self.reading.list.key) is None
+
+    def count(self, page: Page, outcome: Outcome) -> None:
+        """Counts what became of a page, after its commit."""
+        if outcome.what == "unread":
+            self.report.unread["no layout reads it"] += 1
+        elif outcome.what == "new":
+            self.report.new += 1
+        else:
+            self.report.again += 1
+
+    def stumble(self, failure: Failure, **_: Any) -> None:
+        """A mistake of ours, or of an office's file: counted here, logged by Scrapy; the others go on."""
+        self.report.unread[f"a mistake in our rules ({type(failure.value).__name__}: {failure.value})"[:200]] += 1
+        if self.reading is not None:
+            self.reading.spoiled = True
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's last word: the list is marked if nothing of it is owing, and the report is closed."""
+        report, reading = self.report, self.reading
+        if reading is None or not reading.answered:
+            report.stopped = report.stopped or "; ".join(dict.fromkeys(self.failures)) or "the office has no list"
+        elif reading.complete and reason == "finished":
+            self.keeper.archive.mark_list(self.site.id, reading.list.key, reading.started)
+        else:
+            self.keeper.archive.owe_list(self.site.id, reading.list.key)
+        if reason != "finished":
+            report.stopped = report.stopped or "interrupted"
+        report.ended = True
+        self.keeper.close()
+
+
+def hosts_of(site: Site) -> set[str]:
+    """The hosts of an office in the guard's spelling."""
+    return {authority(site.home), *(authority(host if "://" in host else f"//{host}") for host in site.hosts)}
+
+
+def spider_of(site: Site) -> type[ReleaseSpider]:
+    """The spider class of an office: its name, its delay, its stated exception for a broken certificate."""
+    settings: dict[str, Any] = {}
+    if site.delay is not None:
+        settings["DOWNLOAD_DELAY"] = settings["AUTOTHROTTLE_START_DELAY"] = site.delay
+    if site.insecure:
+        settings["DOWNLOAD_VERIFY_CERTIFICATES"] = False
+    return type(f"{site.id}Spider", (ReleaseSpider,), {"name": site.id, "site": site, "custom_settings": settings})
+
+
+class SiteLoader:
+    """For `scrapy list`, `scrapy crawl SITE`: what is in `crawler/sites`. Imports one file for one spider."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        return cls()
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """The spider of an office. Raises KeyError, as Scrapy wants it."""
+        if spider_name not in site_ids():
+            raise KeyError(f"Spider not found: {spider_name}")
+        return spider_of(load_site(spider_name))
+
+    def list(self) -> builtins.list[str]:
+        """The ids of all offices."""
+        return [*site_ids()]
+
+    def find_by_request(self, request: Request) -> builtins.list[str]:
+        """The offices to whose hosts a request goes: `scrapy parse URL`, `scrapy shell URL`."""
+        host = authority(request.url)
+        return [i for i in site_ids() if host in hosts_of(load_site(i))]
