@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test world check elasticsearch clean
+.PHONY: demo test world soak check elasticsearch clean
 
 $(BIN)/humas: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -17,6 +17,9 @@ test: $(BIN)/humas  ## everything that can be tested on this machine
 
 world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
 	$(BIN)/python -m pytest -m world tests/test_world.py
+
+soak: $(BIN)/humas  ## every property test for SOAK_SECONDS, ten minutes each by default
+	SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/python -m pytest -m hypothesis --timeout=0
 
 check: $(BIN)/humas  ## style, types and the order of the rooms
 	$(BIN)/ruff check .

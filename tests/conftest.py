@@ -1,0 +1,36 @@
+"""What all tests share: the real material beside the project, and the two lengths of property tests.
+
+`make test` gives each property test a moment; `make soak` runs each for SOAK_SECONDS.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
+
+settings.register_profile("short", max_examples=150, deadline=None)
+settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("soak" if SOAK_SECONDS else "short")
+
+
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """In a soak, a property test without fixtures is run again and again, each time with new examples."""
+    if not SOAK_SECONDS or not pyfuncitem.get_closest_marker("hypothesis") or pyfuncitem.funcargs:
+        return None
+    until = time.monotonic() + SOAK_SECONDS
+    while time.monotonic() < until:
+        pyfuncitem.obj()
+    return True
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real material, which is no part of the project."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real material (../shared) is not here")
+    return folder
