@@ -20,7 +20,7 @@ Found = tuple[int, int, list[Byline]]
 
 _CAPITAL_UNIT = (
     r"(?:(?:Sub)?[Bb]agian|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|Kominfo|KOMINFO|Prokopim|Prokompim"
-    r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media))"
+    r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
 )
 _GLUED_UNIT = re.compile(
     rf"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{{2}})|(?<=\n)|(?<=\n[ \xa0])|\A)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
