@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 
-from crawler.layout import Layout
+from crawler.generic import read_generic
+from crawler.layout import Layout, Misfit, Refused
 from crawler.lists import ReleaseList
+from crawler.release import ZONE_HOURS, Page, Release
 
 
 @dataclass(frozen=True)
@@ -27,3 +30,42 @@ class Site:
     insecure: str = ""
     known: str = ""
     id: str = ""
+
+    def read(self, page: Page) -> Release:
+        """The release on a page: by the layouts in use when it was fetched, newest first, then by shape.
+
+        A layout newer than the page counts only if it alone fits; the generic reader is the last.
+
+        Raises:
+            Misfit: nobody could read it; says what each reader expected.
+            Refused: it is no release.
+        """
+        old, new = self._by_day(page)
+        tried: list[str] = []
+        for layout in old:
+            if release := self._try(layout, page, tried):
+                return release
+        fitting = [release for layout in new if (release := self._try(layout, page, tried))]
+        if len(fitting) == 1:
+            return fitting[0]
+        try:
+            return read_generic(page, self)
+        except Refused:
+            raise
+        except Misfit as misfit:
+            raise Misfit("; ".join((*tried, str(misfit)))) from misfit
+
+    def _by_day(self, page: Page) -> tuple[list[Layout], list[Layout]]:
+        """(layouts in use on the day the page was fetched, newer ones); each newest first, undated ones last."""
+        day = page.fetched.astimezone(timezone(timedelta(hours=ZONE_HOURS[self.zone]))).date().isoformat()
+        ordered = sorted(self.layouts, key=lambda layout: layout.since, reverse=True)
+        return [x for x in ordered if x.since[:10] <= day], [x for x in ordered if x.since[:10] > day]
+
+    def _try(self, layout: Layout, page: Page, tried: list[str]) -> Release | None:
+        try:
+            return layout.read(page, self)
+        except Refused:
+            raise
+        except Misfit as misfit:
+            tried.append(str(misfit))
+            return None

@@ -1,0 +1,82 @@
+"""Which of the dates told about a release is its publication date, and what the others say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from crawler.dates import parse_date
+from crawler.release import Moment, Page, day_of
+
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_RAW = 200
+"""Characters of a date's text that are kept: a mark that is a whole paragraph is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place that tells when a release was published: `source` as in the record, `text` as printed.
+
+    refines: where it agrees in the day, its time may be taken. A machine's mark whose zone nobody checked does not.
+    """
+
+    source: str
+    text: str
+    refines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a release was published, None where nothing sure is told; what was read, where, and what disagrees."""
+
+    moment: Moment | None = None
+    raw: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def settle(marks: Sequence[Mark], *, zone: str, now: datetime) -> Published:
+    """The first mark that can be read is believed for the day; a later one that agrees may add the time.
+
+    `sources` says which mark gave `published` and, if another, which gave the `time`. Marks that tell another day or
+    another minute are noted in words.
+    """
+    marks = [replace(mark, text=mark.text.strip()[:_RAW]) for mark in marks if mark.text.strip()]
+    read = [(mark, parse_date(mark.text, zone=zone, now=now)) for mark in marks]
+    first = next(((mark, moment) for mark, moment in read if moment), None)
+    if first is None:
+        return Published(raw=marks[0].text if marks else "")
+    chosen, moment = first
+    sources = {"published": chosen.source}
+    notes = list(moment.notes)
+    for mark, other in read:
+        if mark is chosen:
+            continue
+        other = other or parse_date(mark.text, zone=zone, now=now, near=moment.at)  # noqa: PLW2901  28 / Jan
+        if other is None:
+            continue
+        if _differ(moment, other, zone):
+            notes.append(f"{mark.source} says {other.isoformat()}")
+        elif moment.precision == "day" != other.precision and mark.refines:
+            moment = replace(other, notes=())
+            sources["time"] = mark.source
+    return Published(moment, chosen.text, sources, tuple(dict.fromkeys(notes)))
+
+
+def _differ(one: Moment, other: Moment, zone: str) -> bool:
+    """Whether two moments disagree, by the coarser of their precisions."""
+    if day_of(one, zone) != day_of(other, zone):
+        return True
+    return "day" not in (one.precision, other.precision) and abs((one.at - other.at).total_seconds()) >= 60
+
+
+def told_elsewhere(page: Page) -> list[Mark]:
+    """What the list and the address say."""
+    marks = []
+    if page.entry is not None and page.entry.published:
+        marks.append(Mark(page.entry.source, page.entry.published))
+    if found := _IN_ADDRESS.search(page.url):
+        marks.append(Mark("url", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"))
+    return marks

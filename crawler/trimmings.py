@@ -1,0 +1,119 @@
+"""What stands around the text of a release and is none of it: letterheads, related links, share bars, footers."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.body import Paragraph
+
+_FORM = "siaran pers|press release|rilis pers|keterangan pers|press statement|pernyataan pers|berita pers"
+_WEEKDAY = (
+    "(?:senin|selasa|rabu|kamis|jum.{0,2}at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+_TIME = r"\s*[|,-]?\s*(?:pukul\s*)?\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*wi(?:b|ta|t))?"
+_DATE = rf"(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}\s?[a-z]{{3,9}}\.?\s?\d{{4}}(?:{_TIME})?"
+_NUMBER = r"[\w.-]{1,30}(?:/[\w.-]{1,30}){2,8}"
+_COUNTER = (
+    r"(?:(?:di)?(?:baca|lihat|hits|views?|kali)\s*:?\s*){1,2}[\d.,]+\s*(?:kali|x|views?)?"
+    r"|[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|x dibaca|dilihat|dibaca)"
+)
+_BUTTON = (
+    "bagikan|share|shares|tweet|pin it|facebook|twitter|x|telegram|whats ?app|linkedin|pinterest|instagram|line|tik ?tok"
+    r"|you ?tube|e-?mail|surel|print|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
+    "|ini|this|artikel|berita|halaman|di|ke|media sosial|on|via"
+)
+_QUESTION = r"apakah (?:informasi|anda|artikel|berita)\b.{0,80}\?\s*(?:ya|tidak|/|\s)*"
+_NOISE = rf"(?:(?:{_BUTTON})[\s!:.,…|/]*)+|{_COUNTER}|{_QUESTION}"
+
+_LETTERHEAD = re.compile(
+    rf"(?:{_FORM})?\W*(?:(?:nomor|no)\b[\s.:]*)?(?:{_NUMBER})?|(?:nomor|no)\b[\s.:]*\S{{3,80}}"
+    rf"|(?:tanggal|hari/tanggal|date)\s*:?\s*{_DATE}|{_DATE}|{_NOISE}"
+    r"|republik indonesia|untuk (?:segera )?disiarkan(?: segera)?|for immediate release",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"(?:KEMENTERIAN|KEMENKO|BADAN|PEMERINTAH|PEMPROV|PEMKAB|PEMKOT|DINAS|SEKRETARIAT|KOMISI|LEMBAGA|MAHKAMAH|PENGADILAN"
+    r"|BIRO|DIREKTORAT|KEPOLISIAN|BANK|OTORITAS|KANTOR|BALAI|UNIVERSITAS|KABUPATEN|KOTA|PROVINSI)\b[A-Z ,.&/()-]{2,120}"
+)
+_FILE_NAME = re.compile(r"(?=[\d_-]{0,60}[a-z])[a-z0-9_-]{8,}(?:\.(?:jpe?g|png))?")
+"""The name of a picture's file, left above the text by an editor: seen on menpan.go.id, 2014."""
+_CAPTION = re.compile(
+    r"(?:kontributor )?(?:foto|photo|ilustrasi|dok(?:umentasi)?)\b\s*[:.(/].{0,200}"
+    r"|.{0,200}\((?:foto|dok|sumber foto|ist)\b[^()]{0,80}\)\.?",
+    re.I,
+)
+_RELATED = re.compile(
+    r"(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya|artikel|berita)\b|(?:berita|artikel) (?:terkait|lainnya)\b",
+    re.I,
+)
+_DOCUMENT = re.compile(r"\b(?:unduh|download|pdf|lampiran|selengkapnya)\b", re.I)
+_CHANNEL = (
+    "website|situs(?: web)?|laman|portal|e-?mail|surel|facebook|fb|fanpage|twitter|x|instagram|ig|you ?tube|tik ?tok"
+    "|threads|whats ?app|wa|telp|telepon|phone|fax|faks|faksimile|call center|contact center|narahubung|kontak media"
+    "|media sosial|medsos|follow us|ikuti kami"
+)
+_CONTACT = re.compile(rf"(?:(?:{_CHANNEL})[\s,&/]*(?:dan )?){{1,9}}\s*(?::|@).*", re.I)
+_FOOT = re.compile(
+    rf"(?:[*=_~•.#–—-]\s*)+|(?:#\w+[\s,]*)+|{_NOISE}|{_DATE}"
+    rf"|(?:{_FORM})\W*(?:nomor|no)\b[\s.:]*\S{{3,80}}|(?:nomor|no)\b[\s.:]*{_NUMBER}"
+    r"|(?:copyright|hak cipta|©).{0,120}|(?:tags?|label|kategori|topik)\s*:.{0,200}"
+    r"|(?:sebelumnya|selanjutnya|previous|next|kembali)\W*",
+    re.I,
+)
+_GLUED_TAGS = re.compile(r"(?<=[.!?”\"')\w])\s*#\w+(?:[\s,]*#\w+)*$")
+
+
+def trim(paragraphs: list[Paragraph], title: str, office: str) -> list[str]:
+    """The paragraphs of the text alone."""
+    kept = [p.text for p in _without_links(paragraphs)]
+    _trim_head(kept, {_folded(title), _folded(office)})
+    trim_foot(kept)
+    return kept
+
+
+def trim_foot(paragraphs: list[str]) -> bool:
+    """Takes footers off the end of `paragraphs`, in place; says whether there were any."""
+    found = False
+    while paragraphs:
+        *before, last = paragraphs[-1].split("\n")
+        if tags := _GLUED_TAGS.search(last):
+            before.append(last[: tags.start()])
+        elif not _FOOT.fullmatch(last) and not _CONTACT.fullmatch(last):
+            return found
+        found = True
+        paragraphs[-1:] = ["\n".join(before)] if before else []
+    return found
+
+
+def _trim_head(paragraphs: list[str], names: set[str]) -> None:
+    """Takes letterhead, repeated title, captions and file names off the start, in place."""
+    while paragraphs:
+        first, *after = paragraphs[0].split("\n")
+        if not _is_head(first, names):
+            return
+        paragraphs[:1] = ["\n".join(after)] if after else []
+
+
+def _is_head(text: str, names: set[str]) -> bool:
+    return (
+        _folded(text) in names
+        or any(p.fullmatch(text) for p in (_LETTERHEAD, _OFFICE, _FILE_NAME))
+        or (len(text) < 250 and _CAPTION.fullmatch(text) is not None)
+    )
+
+
+def _without_links(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without "Baca juga" and the links below it, and without links to documents."""
+    kept: list[Paragraph] = []
+    listing = False
+    for paragraph in paragraphs:
+        related = len(paragraph.text) < 300 and _RELATED.match(paragraph.text) is not None
+        listing = related or (listing and paragraph.linked)
+        if not listing and not (paragraph.linked and _DOCUMENT.search(paragraph.text)):
+            kept.append(paragraph)
+    return kept
+
+
+def _folded(text: str) -> str:
+    """What two spellings of a title share. Its full stop counts: a lead of one sentence may say what the title says."""
+    return "".join(re.findall(r"\w+|\.$", text)).casefold()
