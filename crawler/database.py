@@ -82,6 +82,13 @@ def write_lock(path: Path) -> Iterator[None]:
         lock.release()
 
 
+def trouble_of(error: BaseException, path: Path) -> Trouble | None:
+    """What to say of an error that the disk, another program or the file at `path` caused; None: none of these."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    sentence = _SENTENCES.get(sqlite3.SQLITE_BUSY if code == sqlite3.SQLITE_LOCKED else code)
+    return Trouble(sentence.format(path=path, error=error)) if sentence else None
+
+
 def make_folder(folder: Path) -> None:
     """Makes the folder an archive is to stand in.
 
@@ -106,11 +113,9 @@ def _wal_can_be_read(path: Path) -> bool:
 
 
 def _say(path: Path, context: ExceptionContext) -> None:
-    error = context.original_exception
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    sentence = _SENTENCES.get(sqlite3.SQLITE_BUSY if code == sqlite3.SQLITE_LOCKED else code)
-    if sentence is not None:
-        raise Trouble(sentence.format(path=path, error=error)) from error
+    trouble = trouble_of(context.original_exception, path)
+    if trouble is not None:
+        raise trouble from context.original_exception
 
 
 def _whole(value: Any) -> Any:

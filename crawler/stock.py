@@ -70,7 +70,7 @@ def last_seen(connection: Connection, ids: Collection[str]) -> dict[str, datetim
     """When each of these releases was last met: fetched, or found unchanged."""
     fetched = select(pages_.c.id, func.max(pages_.c.fetched)).where(pages_.c.id.in_(ids)).group_by(pages_.c.id)
     unchanged = select(releases.c.id, releases.c.seen).where(releases.c.id.in_(ids))
-    times = dict(connection.execute(fetched).tuples().all())
+    times = {row[0]: row[1] for row in connection.execute(fetched)}
     for release, when in connection.execute(unchanged):
         times[release] = max(when, times.get(release, when))
     return times

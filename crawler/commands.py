@@ -1,0 +1,67 @@
+"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from crawler.archive import path_of
+from crawler.backup import back_up
+from crawler.crawling import crawl
+from crawler.options import Options
+from crawler.read_again import read_again, table
+from crawler.sites import load_site
+
+
+@click.command("read")
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--processes", type=click.IntRange(min=1), help="How many read at a time.  [default: one for each core]")
+@click.pass_obj
+def read_command(options: Options, sites: tuple[str, ...], processes: int | None) -> None:
+    """Read the kept pages of SITES (all if none is named) again, by today's rules and without the network.
+
+    Values are replaced; the revisions of each release and their days stay as they are.
+    """
+    for site in sites:
+        load_site(site)
+    stderr = Console(stderr=True)
+    columns = (TextColumn("pages read"), BarColumn(), TextColumn("{task.completed} of {task.total}"))
+    with Progress(
+        *columns, TimeRemainingColumn(), console=stderr, transient=True, disable=not stderr.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+        tallies = read_again(
+            options.data,
+            sites,
+            options.clock(),
+            processes=processes,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    Console().print(table(tallies))
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def backup_command(options: Options, file: Path, force: bool) -> None:
+    """Copy the archive to FILE, also while a crawl goes on. The copy is checked before it gets its name."""
+    stderr = Console(stderr=True)
+    columns = (TextColumn("copied"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
+    with Progress(
+        *columns, TimeRemainingColumn(), console=stderr, transient=True, disable=not stderr.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+        back_up(
+            path_of(options.data),
+            file,
+            force=force,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
+
+
+verbs: list[click.Command] = [crawl, read_command, backup_command]
