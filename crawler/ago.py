@@ -23,7 +23,7 @@ _UNITS = {name: unit for unit, unit_names in _UNIT_NAMES.items() for name in uni
 _NUMERALS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
 _COUNTS = {word: count for count, word in enumerate(_NUMERALS.split(), 1)} | {"se": 1, "a": 1, "an": 1, "one": 1}
 _DAYS = {"hari ini": 0, "today": 0, "baru saja": 0, "just now": 0, "kemarin": 1, "yesterday": 1}
-_SAID = "diposting|dipublikasikan|diterbitkan|ditayangkan|diunggah|posted|published|updated|diperbarui"
+_SAID = "diposting|dipublikasikan|diterbitkan|ditayangkan|diunggah|tayang|terbit|posted|published|updated?|diperbarui"
 _FORM = re.compile(
     rf"""(?:^|[|•·-]\ |\b(?:{_SAID})\ ?:?\ (?:pada\ |on\ )?)
     (?:sekitar\ |kira-kira\ |kurang\ lebih\ |about\ |±\ ?)?

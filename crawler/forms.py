@@ -94,6 +94,11 @@ _COUNTED = re.compile(
     |angkatan|gelombang|batch|kelas|komentar|pers|nomor|no)[\s.:]{0,3}$""",
     re.VERBOSE,
 )
+_TITLED = re.compile(
+    rf"""(?<![a-z'])(?!(?:{names(WEEKDAYS)}|tanggal|tgl|pada|mulai|dari|sejak|selama|antara|berlangsung|digelar|on|from)[\s.]+$)
+    [a-z']+\s+$""",
+    re.VERBOSE,
+)
 _TOLD = re.compile(r"\b(?:pukul|pkl|jam)[\s.:]{0,3}$")
 _ZONED = re.compile(r"\s?(?:wib|wita|wit)\b")
 _ENDS_SHORT = re.compile(
@@ -137,16 +142,19 @@ def _read_spelled(match: re.Match[str], before: str, numbered: bool) -> Printed 
     if numbered or (not match["first_month"] and _COUNTED.search(before)):
         return Printed(match.start("day"), end, year, month, day, bool(short))  # "Edisi 12 - 25 Februari 2014"
     first = month_of(match["first_month"]) if match["first_month"] else month
-    if first is None:
-        return None
+    dashed = match.string.startswith(" - ", match.end("first"))
+    if first is None or (dashed and _TITLED.search(before)):
+        return None  # "Sekolah Dasar 2 - 25 Februari 2014": two days, or the end of a title and one
     return Printed(start, end, year - (first > month), first, int(match["first"]), bool(short))
 
 
 def _read_numeric(match: re.Match[str], before: str) -> Printed | None:
-    """Day first, unless only the American order is possible; `08.33.00 WIB` is a time."""
+    """Day first, unless only the American order is possible. `08.33.00 WIB` is a time, `3.12.24` a section."""
     a, b, short = int(match["num_a"]), int(match["num_b"]), match["num_short"]
-    if short and match["num_mark"] == "." and (_TOLD.search(before) or _ZONED.match(match.string, match.end())):
-        return None
+    if short and match["num_mark"] == ".":
+        time = _TOLD.search(before) or _ZONED.match(match.string, match.end())
+        if time or min(len(match["num_a"]), len(match["num_b"])) < 2:
+            return None
     day, month = (b, a) if b > 12 >= a else (a, b)
     year = _year(match["num_year"], short)
     if match["num_first"]:

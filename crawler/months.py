@@ -28,7 +28,7 @@ _SHORT = (
     "feb peb febr pebr",
     "mar mrt maart",
     "apr apl",
-    "",
+    "mey",
     "jun",
     "jul",
     "agu agt ags agus agust aug ag",
@@ -61,6 +61,7 @@ WEEKDAYS = _numbered(_DAYS, 0)
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_OTHER_WORDS = {"karet", "macet", "kuli", "tuli"}  # rubber, jammed, labourer, deaf
 _MENDABLE = {name: number for name, number in _numbered(_WHOLE, 1).items() if len(name) > 3}
 
 
@@ -75,11 +76,11 @@ def month_of(word: str) -> int | None:
 
     A word with one slip (a letter wrong, missing, doubled or two swapped: `septemebr`, `februasi`) is understood
     where it is one slip away from one month only: `jumi` may be Juni or Juli and is none. Short names are not mended:
-    `desa` (village) is no slip of `des`.
+    `desa` (village) is no slip of `des`, nor is another common word a slip of a month.
     """
     if word in MONTHS:
         return MONTHS[word]
-    if len(word) < 4:
+    if len(word) < 4 or word in _OTHER_WORDS:
         return None
     meant = {number for name, number in _MENDABLE.items() if _one_slip(word, name)}
     return meant.pop() if len(meant) == 1 else None

@@ -5,10 +5,13 @@
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from crawler.archive import Archive
 
 SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
 
@@ -34,3 +37,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real material (../shared) is not here")
     return folder
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """A new archive in `tmp_path`, open for writing."""
+    with Archive.open(tmp_path, create=True) as opened:
+        yield opened

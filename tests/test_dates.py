@@ -30,7 +30,6 @@ READ = {
         Selasa12 Mei 202620.41 = 2026-05-12T20:41+07:00
         GEMPAR9 Maret 202641Print = 2026-03-09
         Bersih ASEANJumat, 17 Oktober 2025 - 1024 kali = 2025-10-17
-        Senin24-26 Februari 2014 = 2014-02-24
         rapat-25-februari-2014 = 2014-02-25
     """,
     "english": """
@@ -89,6 +88,7 @@ READ = {
         24/02 - 26/02/2014 = 2014-02-24
         Penanganan Covid-19 - 25 Februari 2014 = 2014-02-25
         Siaran Pers Nomor 12 - 25 Februari 2014 = 2014-02-25
+        Sekolah Dasar 2 - 25 Februari 2014 =
     """,
     "slips": """
         14 Septemebr 2024 = 2024-09-14
@@ -96,7 +96,7 @@ READ = {
         9 Nopemeber 2022 = 2022-11-09
         Agutus 9, 2022 = 2022-08-09
         9 Jumi 2022 =
-        12 desa 2024 =
+        25 karet 2024 =
     """,
     "which of several": """
         Dipublikasikan: 3 Mei 2024 | Diperbarui: 5 Mei 2024 = 2024-05-03
@@ -136,6 +136,7 @@ READ = {
         25 Feb 20:41 =
         9 Mei 18 orang ditangkap =
         Pukul 05.06.20 WIB =
+        3.12.24 Tata cara =
         Senin - Jumat 08.00 - 16.00 WIB =
         UU No. 25 Tahun 2009 =
         HM.02.04/80/SET.M.EKON.3/03/2026 =
