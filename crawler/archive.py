@@ -91,8 +91,8 @@ class Archive:
     def gone(self, release: str, now: datetime) -> Outcome:
         """Notes that a release was not at its address, on a site otherwise well (404, 410, or a notice that says so).
 
-        The first time is "gone"; the second, at least 20 hours later, "removed". Where the same text was met at
-        another address meanwhile, the release has "moved" there.
+        The first time is "gone"; the second, at least 20 hours later, "removed". Where the same text stands at another
+        of the office's addresses, the two are one from now on: the release has "moved", or is an "alias" of the older.
         """
         with self._session.writing() as connection:
             return standing.found_gone(connection, release, now)

@@ -24,11 +24,12 @@ def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
         return Outcome(release, "gone")
     if row.gone is None:
         connection.execute(update(releases).where(releases.c.id == row.id).values(gone=now))
-        for twin in moves.twins(connection, row.site, row.id, row.fingerprint):
-            if twin.gone is None and (twin.first_seen, twin.id) > (row.first_seen, row.id):
-                moves.merge(connection, row, twin, now)
-                return Outcome(row.id, "moved", row.revision, ("url",), twin.id)
-        return Outcome(row.id, "gone", row.revision)
+        twins = moves.twins(connection, row.site, row.id, row.fingerprint)
+        twin = next((twin for twin in twins if twin.gone is None), None)
+        if twin is None:
+            return Outcome(row.id, "gone", row.revision)
+        one = moves.merge(connection, row, twin, now)
+        return Outcome(one.id, "moved" if one.id == row.id else "alias", one.revision)
     if row.removed is not None or now - row.gone < CONFIRMED:
         return Outcome(row.id, "gone", row.revision)
     values = {"removed": row.gone, "fetched": row.seen}
