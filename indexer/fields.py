@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypedDict
 
 from crawler.release import Record
-from indexer.words import fold, stems, tokens
+from indexer.words import fold, stems_of, tokens
 
 VERSION = 1
 """Of FIELDS, of the shape of documents and of `indexer.words`: an index made with another one must be rebuilt."""
@@ -107,16 +107,17 @@ class Document(TypedDict):
 def document(record: Record, version: int) -> Document:
     """The document of a record as it stood at change number `version` or later."""
     release = record.release
+    title, body = tokens(release.title), tokens(release.body)
     taken = {field: field.take(record) for field in FIELDS if field.kind != "words"}
     values = {field.name: _folded(field, texts) for field, texts in taken.items() if not isinstance(texts, bool)}
     return {
         "id": record.id,
         "version": version,
         "day": release.day,
-        "title": " ".join(tokens(release.title)),
-        "body": " ".join(tokens(release.body)),
-        "title_stems": " ".join(stems(release.title)),
-        "body_stems": " ".join(stems(release.body)),
+        "title": " ".join(title),
+        "body": " ".join(body),
+        "title_stems": " ".join(stems_of(title)),
+        "body_stems": " ".join(stems_of(body)),
         "values": {name: folded for name, folded in values.items() if folded},
         "flags": [field.name for field, flag in taken.items() if flag is True],
         "record": record.as_dict(),

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+
+from indexer.roots import root
+
+DOUBLES = frozenset(
+    ("agar", "alun", "cumi", "gara", "hati", "kuda", "kunang", "mata", "oleh", "rata", "tiba", "undang")
+)
+"""Roots that mean something else when said twice: agar-agar, alun-alun, hati-hati, oleh-oleh, undang-undang."""
 
 LONGEST = 128  # characters of a token; a longer run is split, as Lucene would at 255
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʻʾʿ′´`＇"), "'")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _INSIDE = re.compile(r"(?<=[^\W_])'++(?=[^\W_])")
 _RUN = re.compile(rf"[^\W_]{{1,{LONGEST}}}")
@@ -29,6 +38,10 @@ def tokens(text: str) -> list[str]:
     text = text.lower().replace("`", "'")
     if "'" in text:
         text = _INSIDE.sub("", text)
+    if text.isascii():  # most text; five times as fast
+        words = text.translate(_SPACED).split()
+        if not words or len(max(words, key=len)) <= LONGEST:
+            return words
     return _RUN.findall(text)
 
 
@@ -51,5 +64,20 @@ def _fold_foreign(run: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """The roots of the words of a text, in order: `Pembangunan jalan-jalan desa` → bangun, jalan, desa."""
-    return tokens(text)
+    """The roots of the words of a text, in order: `pembangunan jalan-jalan desa` → bangun, jalan, desa.
+
+    A word said twice is one root, with or without its hyphen; where the two together mean something of their own
+    (oleh-oleh, undang-undang) a stem for that stands behind it: oleh, oleholeh.
+    """
+    return stems_of(tokens(text))
+
+
+def stems_of(words: Sequence[str]) -> list[str]:
+    """The stems of a text of which `words` are the tokens."""
+    found: list[str] = []
+    for stem in map(root, words):
+        if not found or stem != found[-1]:
+            found.append(stem)
+        elif stem in DOUBLES:
+            found.append(stem + stem)
+    return found

@@ -1,0 +1,91 @@
+"""EmbeddedIndex: an index in one SQLite file beside the archive, filled from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from crawler.options import Trouble
+from indexer.fields import document
+from indexer.files import connect, made, next_file, turn
+from indexer.index import Indexed, NeedsRebuild, Progress, Source
+from indexer.schema import cursor_of, remember, remove, write
+
+_BATCH = 500  # documents a transaction
+
+
+class EmbeddedIndex:
+    """The index at a path. Nothing is created before `build`."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def build(self, archive: Source, progress: Progress | None = None) -> Indexed:
+        """See `Index.build`. The file before is kept, for readers that have it open.
+
+        Raises:
+            Trouble: another run is at work, another kind of file stands at the path, or the disk is full.
+        """
+        written = 0
+        with self._alone():
+            target = next_file(self.path)
+            cursor = archive.position()
+            with made(target) as connection:
+                documents = (document(record, cursor) for record in archive.all_records())
+                known: set[int] = set()
+                while count := write(connection, islice(documents, _BATCH), known):
+                    written += count
+                    if progress:
+                        progress(written)
+                remember(connection, cursor)
+            turn(self.path, target)
+        return Indexed(written, 0, cursor)
+
+    def update(self, archive: Source, progress: Progress | None = None) -> Indexed:
+        """See `Index.update`. One transaction for each 500 changes, the cursor within it.
+
+        Raises:
+            NeedsRebuild: there is no index, or not of this version or archive.
+            Trouble: another run is at work, the index is damaged, or the disk is full.
+        """
+        written = gone = 0
+        with self._alone(), closing(connect(self.path, write=True)) as connection:
+            cursor = cursor_of(connection)
+            if cursor > archive.position():
+                raise NeedsRebuild(f"{self.path} was made from another archive; run `humas index --rebuild`.")
+            changes = archive.changes(cursor)
+            known: set[int] = set()
+            while batch := list(islice(changes, _BATCH)):
+                newest = {change.id: change.n for change in batch}
+                documents = [document(record, newest[record.id]) for record in archive.records(list(newest))]
+                cursor = batch[-1].n
+                with connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    remove(connection, newest)
+                    written += write(connection, documents, known)
+                    remember(connection, cursor)
+                gone += len(newest.keys() - {document["id"] for document in documents})
+                if progress:
+                    progress(written)
+        return Indexed(written, gone, cursor)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer at a time; what SQLite cannot do is said in a sentence."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{self.path}.lock", timeout=0):
+                yield
+        except Timeout:
+            raise Trouble(f"Another run is writing {self.path}; wait until it is done.") from None
+        except sqlite3.Error as error:
+            raise Trouble(
+                f"The index {self.path} cannot be written: {error}. `humas index --rebuild` mends it."
+            ) from error
+        except OSError as error:
+            raise Trouble(f"The index {self.path} cannot be written: {error.strerror}.") from error

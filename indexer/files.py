@@ -1,0 +1,104 @@
+"""The files of an embedded index: its path is a link to the present one of `humas-index.db.1`, `.2`, …
+
+A build writes the next file and turns the link. Replacing the file itself would let its journal, or a reader that has
+it open, meet another file under the same name: SQLite calls that a way to corrupt a database.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from crawler.options import Trouble
+from indexer.fields import VERSION
+from indexer.index import NeedsRebuild
+from indexer.schema import INDEXES, TABLES
+
+_WAIT = 30.0  # seconds for a lock that another connection holds
+_MINE = 0x68756D61  # application_id: "huma"
+
+
+def next_file(path: Path) -> Path:
+    """The file that the next build writes; one left there by a build that died is removed.
+
+    Raises:
+        Trouble: what stands at the path is no such link.
+    """
+    if path.exists() and not path.is_symlink():
+        raise Trouble(f"{path} is not an index that humas made; choose another path with --index.")
+    target = path.with_name(f"{path.name}.{_number(path) + 1}")
+    target.unlink(missing_ok=True)
+    return target
+
+
+@contextmanager
+def made(target: Path) -> Iterator[sqlite3.Connection]:
+    """A new, empty index to be filled; complete and on the disk afterwards, gone if filling it failed."""
+    try:
+        with closing(sqlite3.connect(target, isolation_level=None)) as connection:
+            connection.executescript(
+                f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {_MINE};"
+                f"PRAGMA user_version = {VERSION}; BEGIN; {TABLES}"
+            )
+            yield connection
+            connection.execute("COMMIT")
+            connection.executescript(f"{INDEXES} PRAGMA journal_mode = WAL;")
+        _settle(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def turn(path: Path, target: Path) -> None:
+    """Let the path lead to the target from now on. Of those before, the last is kept, older ones are removed."""
+    before = _number(path)
+    link = path.with_name(f"{path.name}.new")
+    link.unlink(missing_ok=True)
+    link.symlink_to(target.name)
+    link.replace(path)
+    _settle(path.parent)
+    for file in path.parent.glob(f"{path.name}.*"):
+        number, _, journal = file.name.removeprefix(f"{path.name}.").partition("-")
+        if number.isdecimal() and int(number) < before and journal in ("", "wal", "shm"):
+            file.unlink(missing_ok=True)
+
+
+def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """A connection to the present file, without implicit transactions; unless `write`, it cannot alter the file.
+
+    Raises:
+        NeedsRebuild: there is no index, or it is of another version.
+    """
+    if not path.exists():
+        raise NeedsRebuild(f"There is no index at {path}; run `humas index`.")
+    address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
+    try:
+        (mine,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if mine != _MINE:
+            raise NeedsRebuild(f"{path} is not an index that humas made; choose another path with --index.")
+        if version != VERSION:
+            raise NeedsRebuild(f"{path} was made by another version of humas; run `humas index --rebuild`.")
+    except (NeedsRebuild, sqlite3.Error):
+        connection.close()
+        raise
+    return connection
+
+
+def _number(path: Path) -> int:
+    """The number of the file that the path leads to; 0 if it leads nowhere."""
+    number = path.readlink().name.rpartition(".")[2] if path.is_symlink() else "0"
+    return int(number) if number.isdecimal() else 0
+
+
+def _settle(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
