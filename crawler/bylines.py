@@ -8,6 +8,7 @@ from crawler.closings import before_closings
 from crawler.credits import find_credit, find_opening
 from crawler.datelines import parse_dateline
 from crawler.institutions import canonical_office
+from crawler.labels import LABEL
 from crawler.release import Byline
 
 __all__ = ["canonical_office", "parse_byline", "parse_dateline", "split_credits", "split_opening"]
@@ -26,7 +27,11 @@ def parse_byline(text: str) -> list[Byline]:
     while taken := find_credit(rest, 0, before_closings(rest, 0), whole=True):
         start, _, credits = taken
         found = [*credits, *found]
+        if len(found) > _MOST:
+            return []
         rest = rest[:start]
+    if not found and (close := text.find(")")) > 0 and LABEL.match(text, 1):  # a caption's credit before the text
+        return parse_byline(text[: close + 1]) if close + 1 < len(text) else []
     return found
 
 

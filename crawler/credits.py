@@ -22,10 +22,10 @@ _CAPITAL_UNIT = (
     r"(?:(?:Sub)?[Bb]agian|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|Kominfo|KOMINFO|Prokopim|Prokompim"
     r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
 )
-_GLUED_UNIT = re.compile(
-    rf"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{{2}})|(?<=\n)|(?<=\n[ \xa0])|\A)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
-)
-_OUTSIDE = re.compile(r"(?:\A|\n|(?<=[.!?”\"’»]))[ \xa0]*(?P<who>[A-Za-z]{2,5})[ \xa0]*\Z")
+_BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
+_GLUED_UNIT = re.compile(rf"{_BEFORE_UNIT}(?={_CAPITAL_UNIT}(?:\b|[A-Z]))")
+_NAME = r"(?:[A-Z][a-z]+|[A-Z]\.?)(?: (?:[A-Z][a-z]+|[A-Z]\.?)){1,3}"
+_OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»]))[ \xa0]*(?P<who>[A-Za-z]{{2,5}}|{_NAME})[ \xa0]*\Z")
 _STANDS = re.compile(r"(?:\A|\n|[.!?”\"’»)…]|//|[|/])[ \xa0]*\Z")
 _INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
 _AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
@@ -101,11 +101,7 @@ def _bracketed(text: str, floor: int, end: int) -> Found | None:
     if LABEL.search(inner) or SPOKEN.match(inner):
         return _labels_inside(text, start, end, before)
     outside = _OUTSIDE.search(before.text)
-    if (
-        outside
-        and (UNIT.match(inner) or names_office(inner) or re.fullmatch(r"[A-Z]{3,8}", inner))
-        and not is_word(outside["who"])
-    ):
+    if outside and _signs_outside(outside["who"], inner):
         unit, institution = split_office(inner)
         begin = start - (len(before.text) - outside.start("who"))
         return begin, end, [byline(text[begin:end], "writer", [outside["who"]], unit, institution)]
@@ -113,6 +109,13 @@ def _bracketed(text: str, floor: int, end: int) -> Found | None:
         end = close + 1
     credit = read_bracket(text[start:end], inner, before)
     return (start, end, [credit]) if credit else None
+
+
+def _signs_outside(who: str, office: str) -> bool:
+    """Whether the bracket after initials or a name is their office: `des (BKN Jakarta)`, `Dms (DBMSDA)`."""
+    if " " in who:
+        return is_name(who) and bool(UNIT.match(office))
+    return not is_word(who) and bool(UNIT.match(office) or names_office(office) or re.fullmatch(r"[A-Z]{3,8}", office))
 
 
 def _opening(text: str, floor: int, close: int) -> int:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from crawler.heads import cased, could_be_place, office_alone, place_and_agency
-from crawler.months import WEEKDAYS, month_of, names
-from crawler.offices import host_of, starts_unit
+from crawler.months import MONTHS, WEEKDAYS, month_of, names
+from crawler.offices import host_of, starts_office, starts_unit
 from crawler.places import is_place, kinds_of
 from crawler.release import Dateline
 
@@ -18,10 +18,13 @@ _DATE = (
     rf"(?:(?:{_DAY})\b[\s\xa0]*,?[\s\xa0]*)?(?P<day>\d{{1,2}})"
     r"(?:[\s\xa0]*(?P<word>[A-Za-z]{3,10})\.?[\s\xa0]*|[/.-](?P<month>\d{1,2})[/.-])(?P<year>(?:19|20)\d{2})(?!\d)"
 )
-_SHORT_DATE = r"\d{1,2}/\d{1,2}(?:/\d{2})?"
-_DATED = re.compile(rf"[\s\xa0,]*\(?(?:(?P<full>{_DATE})|{_SHORT_DATE})\)?[\s\xa0,]*\Z", re.IGNORECASE)
+_SHORT_DATE = rf"\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{2}})?|[ \xa0](?:{names(name for name in MONTHS if len(name) > 2)}))"
+_DATED = re.compile(
+    rf"[\s\xa0,]*(?:\b(?:{_DAY}),?[\s\xa0]*)?\(?(?:(?P<full>{_DATE})|{_SHORT_DATE})\)?[\s\xa0,]*\Z", re.IGNORECASE
+)
 _DATE_NEXT = re.compile(rf"[\s\xa0]*,?[\s\xa0]*\(?(?P<full>{_DATE})\)?", re.IGNORECASE)
 _DASH = re.compile(r"[ \xa0]*,?[ \xa0]*(?P<dash>[–—−]+|-{2,3}|(?<=[\s\xa0,])-|-(?=[\s\xa0]|\Z))[ \xa0]*")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 _TIGHT = re.compile(r"(?P<place>[A-Z][\w.' ]{2,30}?)(?P<dash>-)(?=[A-Z])")
 _GLUED = re.compile(rf"(?<=[a-z\d)”\"])(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})[ \xa0]*,[ \xa0]*(?P<full>{_DATE})")
 
@@ -54,6 +57,8 @@ def parse_dateline(text: str) -> Dateline | None:
 
 def _read(line: str, rest: str, *, sure: bool) -> Dateline | None:
     """The dateline at the start of a line. `sure`: only a known place counts, since the line is not the first."""
+    if (bracket := _IN_BRACKETS.match(line)) and "," in bracket[1]:
+        line = f"{bracket[1]} – {line[bracket.end() :].lstrip(' –-')}"
     dash = _DASH.search(line)
     if dash and (found := _dashed(_Head(line[: dash.start()], dash["dash"], line[dash.end() :]), sure)):
         return found
@@ -76,9 +81,10 @@ def _dashed(head: _Head, sure: bool) -> Dateline | None:
         return Dateline((), alone, day) if alone else None
     if not day and not agency and not more and (_route(place, head) or (kinds_of(place) == {"country"} and not firm)):
         return None
-    if not agency and not more and (after := re.match(r"([A-Z][^,\n.]{2,40}),", head.after)) and starts_unit(after[1]):
+    after = re.match(r"([A-Z][^,\n.–—-]{2,40}?)[ \xa0]*[,–—-]", head.after)
+    if not agency and not more and after and starts_unit(after[1]):
         agency = after[1]
-    return Dateline(cased(place), agency or more, day)
+    return Dateline(cased(place), more if is_place(agency) else agency or more, day)
 
 
 def _route(place: str, head: _Head) -> bool:
@@ -98,11 +104,15 @@ def _route(place: str, head: _Head) -> bool:
 
 
 def _piped(line: str, rest: str) -> Dateline | None:
-    found = re.match(r"(?P<place>[A-Z][\w.' ]{2,40}?)[ \xa0]*\|+[ \xa0]*(?P<host>[\w.-]+)", line)
-    if not found or not host_of(found["host"]) or not (is_place(found["place"]) or could_be_place(found["place"])):
+    """`Arso | www.pa-arso.go.id`, the date after it or in the next line."""
+    found = re.match(r"(?P<place>[A-Z][\w.' ]{2,40}?)[ \xa0]*\|+[ \xa0]*(?P<agency>[\w.-]+(?:[ ][\w.]+){0,5})", line)
+    if not found or not (is_place(found["place"]) or could_be_place(found["place"])):
         return None
-    day = _DATE_NEXT.match(line[found.end() :]) or _DATE_NEXT.match(rest)
-    return Dateline(cased(found["place"]), found["host"], _iso(day) if day else None)
+    agency = found["agency"] if starts_office(found["agency"]) else found["agency"].split()[0]
+    if not (host_of(agency) or starts_office(agency)):
+        return None
+    day = _DATE_NEXT.match(line[found.start("agency") + len(agency) :]) or _DATE_NEXT.match(rest)
+    return Dateline(cased(found["place"]), agency, _iso(day) if day else None)
 
 
 def _dated(line: str, rest: str) -> Dateline | None:
@@ -139,12 +149,10 @@ def _tight(line: str) -> Dateline | None:
 
 def _coloned(line: str) -> Dateline | None:
     found = re.match(r"(?:(?P<agency>[A-Z][\w.]{2,20}),[ \xa0]*)?(?P<place>[A-Z][\w.' ]{2,30}?)[ \xa0]*:(?!\w)", line)
-    if (
-        not found
-        or not is_place(found["place"])
-        or kinds_of(found["place"]) & {"country", "province"} - kinds_of("Jakarta")
-    ):
+    if not found or not is_place(found["place"]) or "country" in kinds_of(found["place"]):
         return None
+    if 0 < len(line[found.end() :].split()) < 7:
+        return None  # a headline: `Bogor: Kota Hujan`
     return Dateline(cased(found["place"]), found["agency"] or "")
 
 

@@ -7,7 +7,7 @@ import re
 from crawler.months import MONTHS, WEEKDAYS
 from crawler.offices import host_of, starts_office, starts_unit
 from crawler.people import ROLE, is_word
-from crawler.places import is_place, spelling
+from crawler.places import is_place, kinds_of, province_of, spelling
 from crawler.wordlists import is_abbreviation, vocabulary
 
 _PLACE_WORD = re.compile(r"(?:[A-Z][a-zé]+(?:[-'’][A-Za-z]+)?|[A-Z]{2,}(?:[-'’][A-Z]+)?|D\.?C\.?|St\.|[A-Z]\.)")
@@ -15,11 +15,12 @@ _PLACE_WORD = re.compile(r"(?:[A-Z][a-zé]+(?:[-'’][A-Za-z]+)?|[A-Z]{2,}(?:[-'
 
 def place_and_agency(items: list[str], unknown_too: bool) -> tuple[str, str]:
     """(place, agency) of the items of a head; ("", item) where one item alone is no place."""
+    items = [narrowest(item) for item in items]
     first = items[0]
     if len(items) == 1:
         return (first, "") if _is_place(first, unknown_too) else ("", first)
     if _is_place(first, unknown_too) and not host_of(first):
-        others = [item for item in items[1:] if not is_place(item)]
+        others = [item for item in items[1:] if not (is_place(item) or _is_time(item))]
         if not others:
             return first, ""
         if len(others) == 1 and _may_be_agency(others[0]) and (is_place(first) or host_of(others[0])):
@@ -30,6 +31,22 @@ def place_and_agency(items: list[str], unknown_too: bool) -> tuple[str, str]:
     if len(items) == 2 and is_place(items[1]) and _may_be_agency(first):
         return items[1], first
     return "", ""
+
+
+def narrowest(name: str) -> str:
+    """Of a place and its province in one breath only the place: `Batam Kepri` → `Batam`."""
+    words = name.rstrip(".").split()
+    for cut in range(1, len(words)):
+        place, province = " ".join(words[:cut]), " ".join(words[cut:])
+        if "province" in kinds_of(province) and is_place(place) and province_of(place) == province_of(province):
+            return place if not is_place(name) else name
+    return name if name.endswith("D.C.") else name.rstrip(".")
+
+
+def _is_time(item: str) -> bool:
+    """`Senin`, `Mei 2026`: a part of a date that names no day."""
+    words = item.casefold().split()
+    return all(word in MONTHS or word in WEEKDAYS or word.isdigit() for word in words)
 
 
 def _is_place(name: str, unknown_too: bool) -> bool:
@@ -57,7 +74,8 @@ def could_be_place(name: str) -> bool:
         len(name) > 3
         and vowels * 5 >= len(name.replace(" ", ""))
         and not all(is_word(word) for word in words)
-        and not is_word(words[0])
+        and not (is_word(words[0]) or is_word(words[-1]))
+        and len({word.casefold() for word in re.split(r"[\s-]+", name)}) == len(re.split(r"[\s-]+", name))
     )
 
 

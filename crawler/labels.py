@@ -10,31 +10,31 @@ from crawler.people import ACCOUNT, PLACEHOLDER, ROLE, is_name
 from crawler.places import is_place
 from crawler.release import Byline
 
-_KINDS = (
-    ("photo", r"sumber foto|foto(?:grafer)?(?: oleh)?|kredit foto|photo(?: by)?|dok(?:umentasi|\.)?(?: foto)?"),
-    ("editor", r"editor|redaktur|penyunting|disunting oleh|edited by"),
-    ("source", r"sumber(?: berita| artikel)?|dikutip(?: dari)?|dilansir dari|disadur dari|source"),
-    ("issuer", r"disiapkan oleh|didukung oleh|diterbitkan oleh"),
-    (
-        "writer",
-        r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
-        r"|(?:ditulis|dipublikasikan|diposting|diunggah) oleh|(?:published|written|posted) by|oleh|by",
-    ),
-)
-_ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
-LABEL = re.compile(rf"(?:(?<![\w/])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{_ALL})[ \xa0]*:[ \xa0]*", re.IGNORECASE)
+_FROM = r"(?:dikutip|dilansir|disadur) dari(?: laman| situs(?: web)?| website)?"
+_BY = r"(?:(?:ditulis|dipublikasikan|diposting|diunggah) )?oleh|(?:(?:published|written|posted) )?by"
+_FOR = r"(?:disiapkan|didukung|diterbitkan) oleh"
+_KINDS = {
+    "photo": r"sumber foto|foto(?:grafer)?(?: oleh)?|kredit foto|photo(?: by)?|dok(?:umentasi|\.)?(?: foto)?",
+    "editor": r"editor|redaktur|penyunting|disunting oleh|edited by",
+    "source": rf"sumber(?: berita| artikel)?|dikutip|{_FROM}|source",
+    "issuer": _FOR,
+    "writer": r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
+    rf"|liputan|peliput|{_BY}",
+}
+_ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_GLUED = r"(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))"  # a lost line break: `…pungkasnyaPenulis: …`
+LABEL = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:{_ALL})[ \xa0]*:[ \xa0]*", re.IGNORECASE)
 """A label with its colon."""
 
 SPOKEN = re.compile(
-    r"(?<!\w)(?:(?P<writer>(?:(?:ditulis|dipublikasikan|diposting|diunggah) )?oleh"
-    r"|(?:(?:written|posted|published) )?by)|(?P<source>dikutip dari|dilansir dari)"
-    r"|(?P<issuer>(?:disiapkan|didukung|diterbitkan) oleh))(?![\w:])[ \xa0]+(?=\w)",
+    rf"(?<!\w)(?:(?P<writer>{_BY})|(?P<source>{_FROM})|(?P<photo>dok\.)|(?P<issuer>{_FOR}))(?![\w:])[ \xa0]+(?=\w)",
     re.IGNORECASE,
 )
 """A label that needs no colon, at the start of a line or a bracket."""
 
 _END = re.compile(
-    r"\s+(?:pada|on|tanggal|tgl|hits|dilihat|dibaca|views?|published|kategori|category)\b.*|\s*[|•·].*|\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*"
+    r"\s+(?:pada|on|tanggal|tgl|hits|dilihat|dibaca|views?|published|kategori|category)\b.*|\s*[|•·].*"
+    r"|\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*"
     r"|,?\s+(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -16,7 +16,7 @@ _NUMBER = (
 )
 _LABELLED = re.compile(
     r"(?:siaran pers|press release|rilis(?: pers)?|pers rilis|keterangan pers)[\s\xa0]*"
-    rf"(?:no|nomor|num|number)?\b\.?[\s\xa0]*:?[\s\xa0]*{_NUMBER}",
+    rf"(?:(?:no|nomor|num|number)\b\.?)?[\s\xa0]*:?[\s\xa0]*{_NUMBER}",
     re.IGNORECASE,
 )
 _ANY_LABELLED = re.compile(
@@ -39,9 +39,7 @@ def find_number(text: str) -> str | None:
     head, tail = text[:_HEAD], text[-_TAIL:] if len(text) > _HEAD else ""
     for part in (head, tail):
         for found in _LABELLED.finditer(part):
-            if _begins_line(part, found.start()) or (
-                re.search(r"\b(?:no|nomor)\b", found[0], re.IGNORECASE) and _glued(part, found.start())
-            ):
+            if _begins_line(part, found.start()) or _glued(part, found.start()):
                 return _printed(found)
         for pattern in (_ANY_LABELLED, _ALONE):
             for found in pattern.finditer(part):

@@ -11,7 +11,7 @@ from crawler.wordlists import vocabulary
 _UNIT = (
     r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|bid(?:ang)?[- ]?humas|div(?:isi)?[- ]?humas"
     r"|si[e]?[- ]?humas|penmas|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|penrem|protokol|prokopim"
-    r"|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|mc"
+    r"|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc"
     r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media(?: cent(?:er|re))?|publikasi)"
 )
 UNIT = re.compile(rf"(?<!\w)(?:{_UNIT})(?!\w)", re.IGNORECASE)

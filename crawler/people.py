@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
@@ -12,7 +13,8 @@ from crawler.wordlists import is_abbreviation, vocabulary
 
 ROLE = re.compile(
     r"(?:plt|plh|pj|pjs|kepala|juru|sekretaris|direktur|dirjen|deputi|inspektur|ketua|wakil|anggota|asisten|staf"
-    r"|menteri|wamen\w*|menko\w*|men\w{2,12}kom|mensos|menag|presiden|gubernur|bupati|wali|walikota|camat|lurah"
+    r"|menteri|wamen\w*|men(?:ko|pan|dik|par)\w*|men(?:hub|dag|kes|keu|tan|hut|perin|aker|naker|pora|dagri|lu|hum|ham|kop|bud)"
+    r"|men(?:sos|ag|impas|des|lh|hankam|komdigi|kominfo|esdm|pu|pupr|kumham|seskab)|presiden|gubernur|bupati|wali|walikota|camat|lurah"
     r"|kabag|kabid|kasubag|kasi|kadis|kabiro|karo|sekda|sekjen|sesmenko|komandan|jenderal|brigjen|irjen|letjen|mayjen"
     r"|kapolri|kapolda|kapolres\w*|dandim|danrem|pangdam|rektor|dekan|narasumber|peserta|tim|admin\w*|redaksi"
     r"|publik|bapak|ibu|sdr)\b\.?",
@@ -29,12 +31,7 @@ _NAME_WORD = re.compile(
     r"|(?:H|Hj|Dr|dr|Drs|Dra|Ir|Prof|Moh|Muh|Mohd|Abd|St|Tgk)\.?"
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,4}")
-_ENGLISH = re.compile(
-    r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|able|ible|ics|ism|ized?|ful)|system|energy|center|data"
-    r"|digital|online|test|home|work|from|smart|city|green|cloud|base|based|public|private|services?|report|summit"
-    r"|forum|day|week|global|world|national|state|project|power|oil|gas|water|food|zero|fund|bank",
-    re.IGNORECASE,
-)
+_ENGLISH = re.compile(r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|able|ible|ics|ism|ized?|ful)")
 PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|red|redaksi|ist|istimewa", re.IGNORECASE)
 ACCOUNT = re.compile(
     r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?|operator|webmaster|root|user|editor|penulis"
@@ -50,23 +47,26 @@ def _roots() -> frozenset[str]:
     return frozenset(StemmerFactory().get_words())
 
 
+@cache
+def _stemmer() -> Any:
+    return StemmerFactory().create_stemmer()
+
+
+@lru_cache(maxsize=8192)
 def is_word(text: str) -> bool:
-    """Whether this is a word of the language (or an English one of the trade) rather than somebody's name."""
+    """Whether this is a word of the language, or an English one of the trade, rather than somebody's name."""
     low = text.casefold()
-    return low in _roots() or low in vocabulary("gloss") or low in vocabulary("mark") or bool(_ENGLISH.fullmatch(low))
+    if any(low in vocabulary(use) for use in ("gloss", "mark", "english")) or _ENGLISH.fullmatch(low):
+        return True
+    return low in _roots() or (len(low) > 5 and low.isalpha() and _stemmer().stem(low) != low)
 
 
-def is_initials(text: str, longest_capitals: int = 3) -> bool:
-    """`gin`, `Iwn`, `SF`: two to four letters that no reader takes for a word of a gloss or a known abbreviation."""
-    if (
-        not _LETTERS.fullmatch(text)
-        or text.casefold() in vocabulary("mark")
-        or text in vocabulary("gloss")
-        or is_abbreviation(text)
-    ):
+def is_initials(text: str) -> bool:
+    """`gin`, `Iwn`, `SF`: two to four letters of one person; no unit of measure, no title, no numeral."""
+    if not _LETTERS.fullmatch(text) or text.casefold() in vocabulary("mark") or text in vocabulary("gloss"):
         return False
     if text.isupper():
-        return len(text) <= longest_capitals
+        return not re.fullmatch(r"[IVX]+", text)
     return text.islower() or text.istitle()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crawler.brackets import byline
-from crawler.offices import UNIT, split_office, starts_office
-from crawler.people import is_name
+from crawler.offices import UNIT, names_office, split_office, starts_office
+from crawler.people import ROLE, is_name, is_word
 from crawler.places import is_place
 from crawler.release import Byline
 
@@ -21,7 +22,7 @@ _SMALL = frozenset({"dan", "di", "untuk", "atas", "bidang", "selaku", "&", "/"})
 _DATED = re.compile(r"[A-Z][A-Za-z .]{2,30},\s*\d{1,2}\s+[A-Z][a-z]{2,9}\s+\d{4}")
 # A capital that follows a small letter, a closing bracket or a full stop without a space: a line break was lost there.
 _BREAK = re.compile(
-    r"\s*\n\s*|(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])(?=[A-ZÀ-Ý])|(?<=[”\"’)*])(?=[A-ZÀ-Ý])"
+    r"\s*\n\s*|(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])(?=[A-ZÀ-Ý])|(?<=[”\"’)*])(?=[A-ZÀ-Ý])|(?<=[a-z],)(?=[A-ZÀ-Ý][a-zà-ÿ])"
 )
 
 
@@ -54,15 +55,27 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _read(lines: list[str]) -> tuple[str, str, str] | None:
     """(name, unit, institution) of the lines of a block: post lines then the name, or the name then post lines."""
-    name = lines[-1].strip(" \xa0,")
-    if POST.match(lines[0]) and is_name(name, placed=True) and all(_title(line) for line in lines[:-1]):
-        return name, *_post(lines[:-1])
-    name = lines[0].strip(" \xa0,")
-    if is_name(name, placed=True) and POST.match(lines[1]) and all(_title(line) for line in lines[1:]):
-        if any(not (starts_office(line) or UNIT.match(line)) for line in lines[2:]):
-            return None
-        return name, *_post(lines[1:])
+    last, first = lines[-1].strip(" \xa0,"), lines[0].strip(" \xa0,")
+    if _is_post(lines[:-1]) and (is_name(last, placed=True) or _one_name(last)):
+        return last, *_post(lines[:-1])
+    if _is_post(lines[1:]) and is_name(first, placed=True):
+        return first, *_post(lines[1:])
     return None
+
+
+def _is_post(lines: list[str]) -> bool:
+    """Whether the lines are one post: the first begins with it, each other goes on or names its office."""
+    if not POST.match(lines[0]) or not all(_title(line) for line in lines):
+        return False
+    joined = pairwise(lines)
+    return all(a.endswith((",", " dan", "&")) or starts_office(b) or UNIT.match(b) for a, b in joined)
+
+
+def _one_name(name: str) -> bool:
+    """Many sign with their only name: `Hariyanto`."""
+    return bool(re.fullmatch(r"[A-Z][a-z]{3,14}", name)) and not (
+        is_word(name) or names_office(name) or ROLE.match(name)
+    )
 
 
 def _title(line: str) -> bool:

@@ -1,0 +1,69 @@
+"""What stands between the slashes of a credit: initials, names, a unit, an institution, a desk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crawler.institutions import is_institution
+from crawler.offices import host_of, split_office, starts_office, starts_unit
+from crawler.people import ACCOUNT, DESK, PLACEHOLDER, ROLE, is_initials, is_name, spelled_by
+from crawler.places import is_place
+from crawler.wordlists import is_abbreviation
+
+
+@dataclass
+class Parts:
+    """The parts of one credit, sorted. `offices`: how many parts were offices."""
+
+    people: list[str] = field(default_factory=list)
+    unit: str = ""
+    institution: str = ""
+    desk: str = ""
+    offices: int = 0
+
+    def office(self, text: str) -> None:
+        """Takes in a part that names an office; the first unit and the first institution stay."""
+        unit, institution = split_office(text)
+        self.unit, self.institution = self.unit or unit, self.institution or institution
+        self.offices += 1
+
+
+def read_parts(inner: str) -> Parts | None:
+    """The parts of what stands in brackets; None where one of them is nothing that stands in a credit."""
+    pieces = [piece for part in inner.split("/") if (piece := part.strip(" *\t\n\xa0-–"))]
+    if len(pieces) > 9 or any(a != b and spelled_by(a, b) for a in pieces for b in pieces):
+        return None
+    with_unit = any(starts_unit(piece) for piece in pieces)
+    found = Parts()
+    for piece in pieces:
+        if PLACEHOLDER.fullmatch(piece) or ACCOUNT.fullmatch(piece):
+            continue
+        if DESK.fullmatch(piece):
+            found.desk = found.desk or piece
+        elif starts_unit(piece) or _is_office(piece, with_unit):
+            found.office(piece)
+        elif is_initials(piece) or is_name(piece) or _is_single_name(piece):
+            found.people.append(piece)
+        else:
+            return None
+    return found
+
+
+def _is_office(piece: str, with_unit: bool) -> bool:
+    """Whether a part is an institution: beside a unit, known letters and long ones are; two letters never (`MA`)."""
+    if len(piece) < 3 or re.search(r"[,;:!?]", piece) or len(piece.split()) > 9:
+        return False
+    if is_initials(piece) and not (piece.isupper() and (is_institution(piece) or (with_unit and len(piece) == 4))):
+        return False
+    if is_institution(piece) or host_of(piece) or (is_place(piece) and (" " in piece or with_unit)):
+        return True
+    if with_unit and piece.isupper() and (len(piece) > 4 or is_abbreviation(piece)):
+        return True
+    return starts_office(piece) and (with_unit or " " in piece)
+
+
+def _is_single_name(piece: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]?[a-z]{4,11}", piece)) and not (
+        ROLE.match(piece) or starts_office(piece) or is_place(piece)
+    )
