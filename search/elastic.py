@@ -68,7 +68,6 @@ class ElasticEngine:
                 track_total_hits=True,
                 aggs={name: counts(name) for name in facets},
                 allow_partial_search_results=False,
-                source_includes=["record"],
             )
         return Found(
             total=answer["hits"]["total"]["value"],
@@ -99,7 +98,6 @@ class ElasticEngine:
                         size=PAGE,
                         track_total_hits=False,
                         allow_partial_search_results=False,
-                        source_includes=["record"],
                     )
                 view = answer["pit_id"]
                 hits = answer["hits"]["hits"]
