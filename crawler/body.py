@@ -104,7 +104,7 @@ _CELL = 300
 class Paragraph:
     """A paragraph of a body. Its lines (rows of a table, lines of an address) are apart by a line break.
 
-    linked: the whole paragraph is a link.
+    linked: it is a link, or hardly anything else.
     """
 
     text: str
@@ -195,7 +195,8 @@ class _Writer:
         for pieces in (*self.lines, []):
             text = line("".join(piece for piece, _ in pieces))
             if text:
-                together.append(Paragraph(text, all(linked for piece, linked in pieces if piece.strip())))
+                linked = sum(len(piece.strip()) for piece, is_link in pieces if is_link)
+                together.append(Paragraph(text, linked >= 0.8 * len(text)))
             if together and (not text or len(text) >= _SENTENCE):
                 self.done.append(Paragraph("\n".join(p.text for p in together), all(p.linked for p in together)))
                 together = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crawler.body import read
+from crawler.body import Paragraph
 from crawler.bylines import parse_byline, parse_dateline, split_credits, split_opening
 from crawler.language import language
 from crawler.numbers import find_number
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 class Findings:
     """What stands on a page, field by field, as printed.
 
-    body: HTML; drop: CSS of what is no text in it. marks: what tells the date, most trusted first. credits: texts
-    beside the body that name writers. images and attachments have whole addresses. sources: where `title` and `body`
-    were found, in the record's words.
+    marks: what tells the date, most trusted first. credits: texts beside the body that name writers. images and
+    attachments have whole addresses. sources: where `title` and `body` were found, in the record's words.
     """
 
     title: str
-    body: str
+    body: Sequence[Paragraph]
     url: str
     marks: tuple[Mark, ...] = ()
     credits: tuple[str, ...] = ()
@@ -38,21 +37,20 @@ class Findings:
     topics: tuple[str, ...] = ()
     images: tuple[Mapping[str, str], ...] = ()
     attachments: tuple[str, ...] = ()
-    drop: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
 
     def release(self, page: Page, site: Site, layout: str) -> Release:
         """The release: white space, dates, credits, place, number and language read from what was found."""
         title = line(self.title)
-        paragraphs = read(self.body, self.drop)
-        text, closing = _without_credits(trim(paragraphs, title, site.name))
+        around = (title, site.name, *(mark.text for mark in self.marks))
+        text, closing = _without_credits(trim(self.body, around))
         text, opening = split_opening(text)
         bylines = [*_named(self.credits), *opening, *closing]
         published = settle(self.marks, zone=site.zone, now=page.fetched)
         moment = published.moment
         dateline = parse_dateline(text)
         place = dateline.places[0] if dateline and dateline.places else None
-        number = line(self.number) or "\n".join(p.text for p in paragraphs)
+        number = line(self.number) or "\n".join(p.text for p in self.body)
         sources = {**self.sources, **published.sources}
         if place:
             sources["place"] = "dateline"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from parsel import Selector
 
+from crawler.body import read
 from crawler.findings import Findings
 from crawler.listed import text_at
 from crawler.listing import absolute, base_of
@@ -95,7 +96,7 @@ class Layout:
         url, base = self._places(page)
         return Findings(
             title,
-            body,
+            read(body, self.drop),
             url,
             marks=(*marks, *told_elsewhere(page), *self._compared(page)),
             credits=tuple(texts(self.bylines, page)),
@@ -103,7 +104,6 @@ class Layout:
             topics=tuple(texts(self.topics, page)),
             images=self._images(page, body, base),
             attachments=self._attachments(page, body, base),
-            drop=self.drop,
             sources=dict.fromkeys(("title", "body"), _source(page)),
         )
 

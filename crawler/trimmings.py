@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from crawler.body import Paragraph
 
@@ -18,8 +19,8 @@ _COUNTER = (
     r"|[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|x dibaca|dilihat|dibaca)"
 )
 _BUTTON = (
-    "bagikan|share|shares|tweet|pin it|facebook|twitter|x|telegram|whats ?app|linkedin|pinterest|instagram|line|tik ?tok"
-    r"|you ?tube|e-?mail|surel|print|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
+    "bagikan|share|shares|tweet|pin it|facebook|twitter|x|telegram|whats ?app|linkedin|pinterest|instagram|line"
+    r"|tik ?tok|you ?tube|e-?mail|surel|print|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
     "|ini|this|artikel|berita|halaman|di|ke|media sosial|on|via"
 )
 _QUESTION = r"apakah (?:informasi|anda|artikel|berita)\b.{0,80}\?\s*(?:ya|tidak|/|\s)*"
@@ -27,7 +28,7 @@ _NOISE = rf"(?:(?:{_BUTTON})[\s!:.,…|/]*)+|{_COUNTER}|{_QUESTION}"
 
 _LETTERHEAD = re.compile(
     rf"(?:{_FORM})?\W*(?:(?:nomor|no)\b[\s.:]*)?(?:{_NUMBER})?|(?:nomor|no)\b[\s.:]*\S{{3,80}}"
-    rf"|(?:tanggal|hari/tanggal|date)\s*:?\s*{_DATE}|{_DATE}|{_NOISE}"
+    rf"|(?:tanggal|hari/tanggal|date)\s*:?\s*{_DATE}|{_DATE}\W*(?:{_NOISE})?|{_NOISE}"
     r"|republik indonesia|untuk (?:segera )?disiarkan(?: segera)?|for immediate release",
     re.I,
 )
@@ -43,7 +44,8 @@ _CAPTION = re.compile(
     re.I,
 )
 _RELATED = re.compile(
-    r"(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya|artikel|berita)\b|(?:berita|artikel) (?:terkait|lainnya)\b",
+    r"(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya|artikel|berita)\b"
+    r"|(?:berita|artikel) (?:terkait|lainnya)\b",
     re.I,
 )
 _DOCUMENT = re.compile(r"\b(?:unduh|download|pdf|lampiran|selengkapnya)\b", re.I)
@@ -54,21 +56,44 @@ _CHANNEL = (
 )
 _CONTACT = re.compile(rf"(?:(?:{_CHANNEL})[\s,&/]*(?:dan )?){{1,9}}\s*(?::|@).*", re.I)
 _FOOT = re.compile(
-    rf"(?:[*=_~•.#–—-]\s*)+|(?:#\w+[\s,]*)+|{_NOISE}|{_DATE}"
+    rf"(?:[*=_~•.#–—-]\s*)+|#\w{{2,}}[^.!?]{{0,200}}|{_NOISE}|{_DATE}"
     rf"|(?:{_FORM})\W*(?:nomor|no)\b[\s.:]*\S{{3,80}}|(?:nomor|no)\b[\s.:]*{_NUMBER}"
     r"|(?:copyright|hak cipta|©).{0,120}|(?:tags?|label|kategori|topik)\s*:.{0,200}"
     r"|(?:sebelumnya|selanjutnya|previous|next|kembali)\W*",
     re.I,
 )
+_AFTER = re.compile(
+    r"(?:(?:berita|artikel|rilis|siaran pers|pos|post|posts|pos-pos|kategori|konten)\s+)?"
+    r"(?:terkait|lainnya|terbaru|terpopuler|populer|related|komentar|comments?|tinggalkan (?:balasan|komentar)"
+    r"|leave a (?:reply|comment)|kirim komentar|admin(?:istrator)?|super user|belum ada komentar"
+    r"|\d+ (?:tanggapan|komentar))"
+    r"\b.{0,60}",
+    re.I,
+)
+_BUTTONS = re.compile(_NOISE, re.I)
 _GLUED_TAGS = re.compile(r"(?<=[.!?”\"')\w])\s*#\w+(?:[\s,]*#\w+)*$")
 
 
-def trim(paragraphs: list[Paragraph], title: str, office: str) -> list[str]:
-    """The paragraphs of the text alone."""
+def trim(paragraphs: Sequence[Paragraph], around: Iterable[str]) -> list[str]:
+    """The paragraphs of the text alone. `around`: lines known to stand above it: title, date, the office's name."""
     kept = [p.text for p in _without_links(paragraphs)]
-    _trim_head(kept, {_folded(title), _folded(office)})
+    _trim_head(kept, set(map(_folded, around)))
     trim_foot(kept)
     return kept
+
+
+def ended(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs up to what follows an article on a page nobody described: related links, comments, the date."""
+    last = next((n for n in reversed(range(len(paragraphs))) if _is_running(paragraphs[n])), -1)
+    for n, paragraph in enumerate(paragraphs[last + 1 :], last + 1):
+        first = paragraph.text.split("\n")[0]
+        if paragraph.linked or any(p.fullmatch(first) for p in (_CONTACT, _AFTER, _BUTTONS)):
+            return paragraphs[:n]
+    return paragraphs
+
+
+def _is_running(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) >= 80 and not paragraph.linked and not _CONTACT.fullmatch(paragraph.text.split("\n")[0])
 
 
 def trim_foot(paragraphs: list[str]) -> bool:
@@ -102,7 +127,7 @@ def _is_head(text: str, names: set[str]) -> bool:
     )
 
 
-def _without_links(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _without_links(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs without "Baca juga" and the links below it, and without links to documents."""
     kept: list[Paragraph] = []
     listing = False

@@ -1,0 +1,66 @@
+"""The title of a page nobody described to us: what it prints above its text, and what it claims to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.outline import Block
+from crawler.release import Page
+from crawler.structured import json_ld
+from crawler.typography import line
+
+_SEPARATOR = re.compile(r"\s+[-–—|»·:]\s+|\s*\|\s*")
+_SHORTEST = 12
+"""Letters a printed title must have to be found by what it begins."""
+
+
+def claims(page: Page) -> list[tuple[str, str]]:
+    """(source, title) that the page and its list tell machines, most trusted first."""
+    select = page.selector.xpath
+    told = [("json-ld", str(thing.get("headline") or "")) for thing in json_ld(page)]
+    told += [
+        ("page", text) for text in select("//meta[@property='og:title' or @name='twitter:title']/@content").getall()
+    ]
+    if page.entry is not None:
+        told.append((page.entry.source, page.entry.title))
+    told.append(("page", select("string(//title)").get("")))
+    return [(source, line(text)) for source, text in told if text.strip()]
+
+
+def printed_title(blocks: Sequence[Block], told: Sequence[tuple[str, str]], office: str) -> int | None:
+    """Which of the blocks above the text is the title: the last that a claim confirms, else the last heading."""
+    own = [n for n, block in enumerate(blocks) if block.is_title and folded(block.text) not in ("", folded(office))]
+    confirmed = [n for n, block in enumerate(blocks) if any(_confirms(text, block.text, office) for _, text in told)]
+    if confirmed:
+        return max(confirmed, key=lambda n: (n in own, n))
+    long = [n for n in own if len(folded(blocks[n].text)) >= _SHORTEST]
+    return long[-1] if long else None
+
+
+def claimed_title(told: Sequence[tuple[str, str]], office: str) -> tuple[str, str] | None:
+    """(source, title) for a page that prints none, without the office's name behind it."""
+    for source, text in told:
+        parts = _SEPARATOR.split(text)
+        while len(parts) > 1 and (folded(parts[-1]) in folded(office) or folded(office) in folded(parts[-1])):
+            parts.pop()
+        title = text[: text.rindex(parts[-1]) + len(parts[-1])]
+        if folded(title) not in ("", folded(office)):
+            return source, title
+    return None
+
+
+def _confirms(claim: str, printed: str, office: str) -> bool:
+    """Whether a claim tells a printed title: the same, the same with the site's name, or its beginning."""
+    said, shown = folded(claim), folded(printed)
+    if not shown or shown == folded(office):
+        return False
+    if said == shown:
+        return True
+    cut = claim.endswith(("...", "…")) and len(said) >= _SHORTEST and shown.startswith(said)
+    return cut or (len(shown) >= _SHORTEST and said.startswith(shown))
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text in lower case."""
+    return "".join(re.findall(r"\w+", text)).casefold()
