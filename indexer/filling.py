@@ -10,14 +10,14 @@ from itertools import islice
 from elasticsearch import Elasticsearch
 
 from crawler.options import Trouble
-from crawler.release import Record
 from indexer.bulk import send
 from indexer.connection import Address
-from indexer.delivery import Patience
-from indexer.fields import document
+from indexer.delivery import Patience, Refusal
+from indexer.fields import Document, document
 from indexer.generations import Generation, remember
 from indexer.index import Change, Progress, Source
 from indexer.mapping import Line, line, tombstone
+from indexer.prepare import prepared
 
 BATCH = 5_000
 """Changes after which the cursor is written down: what a run that was killed does again, at most."""
@@ -50,7 +50,8 @@ class Filling:
 
     def everything(self, archive: Source) -> None:
         """Every record, as of the change that the generation's cursor names or later."""
-        self._put(self._documents(archive.all_records(), {}, self.generation.cursor))
+        with closing(prepared(archive.all_records(), self.generation.cursor, shaped)) as ready:
+            self._put(self._fit(ready))
         self._remember(self.generation.cursor)
 
     def follow(self, archive: Source) -> None:
@@ -83,17 +84,17 @@ class Filling:
         absent = dict(numbers)
         for record in archive.records(tuple(numbers)):
             absent.pop(record.id, None)
-            yield from self._documents([record], numbers, 0)
+            yield from self._fit([shaped(document(record, numbers[record.id]))])
         for id, number in absent.items():
             self.gone += 1
             yield tombstone(id, number)
 
-    def _documents(self, records: Iterable[Record], numbers: Mapping[str, int], otherwise: int) -> Iterator[Line]:
-        for record in records:
-            try:
-                yield line(document(record, numbers.get(record.id, otherwise)))
-            except ValueError as error:
-                self.refused[record.id] = str(error)
+    def _fit(self, ready: Iterable[Line | Refusal]) -> Iterator[Line]:
+        for each in ready:
+            if isinstance(each, Refusal):
+                self.refused[each.id] = each.reason
+            else:
+                yield each
 
     def _put(self, lines: Iterable[Line]) -> None:
         with closing(send(self.client, self.generation.write_alias, lines, self.patience)) as chunks:
@@ -108,6 +109,14 @@ class Filling:
     def _remember(self, cursor: int) -> None:
         self.generation = replace(self.generation, cursor=cursor, refused=tuple(self.refused))
         remember(self.client, self.address, self.generation)
+
+
+def shaped(document: Document) -> Line | Refusal:
+    """The lines of a document, or why it has none."""
+    try:
+        return line(document)
+    except ValueError as error:
+        return Refusal(document["id"], str(error))
 
 
 def newest(changes: Iterable[Change]) -> dict[str, int]:
