@@ -14,7 +14,8 @@ from crawler.options import Trouble
 from indexer.fields import document
 from indexer.files import connect, made, next_file, turn
 from indexer.index import Indexed, NeedsRebuild, Progress, Source
-from indexer.schema import cursor_of, remember, remove, write
+from indexer.prepare import prepared
+from indexer.schema import cursor_of, remember, remove, row, write
 
 _BATCH = 500  # documents a transaction
 
@@ -36,12 +37,12 @@ class EmbeddedIndex:
             target = next_file(self.path)
             cursor = archive.position()
             with made(target) as connection:
-                documents = (document(record, cursor) for record in archive.all_records())
                 known: set[int] = set()
-                while count := write(connection, islice(documents, _BATCH), known):
-                    written += count
-                    if progress:
-                        progress(written)
+                with closing(prepared(archive.all_records(), cursor, row)) as rows:
+                    while count := write(connection, islice(rows, _BATCH), known):
+                        written += count
+                        if progress:
+                            progress(written)
                 remember(connection, cursor)
             turn(self.path, target)
         return Indexed(written, 0, cursor)
@@ -62,14 +63,14 @@ class EmbeddedIndex:
             known: set[int] = set()
             while batch := list(islice(changes, _BATCH)):
                 newest = {change.id: change.n for change in batch}
-                documents = [document(record, newest[record.id]) for record in archive.records(list(newest))]
+                rows = [row(document(record, newest[record.id])) for record in archive.records(list(newest))]
                 cursor = batch[-1].n
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")
                     remove(connection, newest)
-                    written += write(connection, documents, known)
+                    written += write(connection, rows, known)
                     remember(connection, cursor)
-                gone += len(newest.keys() - {document["id"] for document in documents})
+                gone += len(newest.keys() - {new.id for new in rows})
                 if progress:
                     progress(written)
         return Indexed(written, gone, cursor)

@@ -18,6 +18,7 @@ from indexer.index import NeedsRebuild
 from indexer.schema import INDEXES, TABLES
 
 _WAIT = 30.0  # seconds for a lock that another connection holds
+_MEMORY = 64 << 20  # bytes a build may take for pages, and again for words not yet sorted in
 _MINE = 0x68756D61  # application_id: "huma"
 
 
@@ -41,8 +42,9 @@ def made(target: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(target, isolation_level=None)) as connection:
             connection.executescript(
                 f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {_MINE};"
-                f"PRAGMA user_version = {VERSION}; BEGIN; {TABLES}"
+                f"PRAGMA user_version = {VERSION}; PRAGMA cache_size = -{_MEMORY >> 10}; BEGIN; {TABLES}"
             )
+            connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_MEMORY,))
             yield connection
             connection.execute("COMMIT")
             connection.executescript(f"{INDEXES} PRAGMA journal_mode = WAL;")

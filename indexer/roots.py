@@ -17,6 +17,7 @@ from typing import Any
 from indexer.affixes import VOWELS, bare, cores, without_plain_prefix, without_prefix
 
 _LONGEST = 40  # letters; what is longer is no word
+_AFFIXED = re.compile(r"^(?:[bdkmpst][ei]|k[au])|(?:an|i|nya|[km]u|[kltp](?:ah|un))$")
 _BEFORE_ONE_SYLLABLE = re.compile(r"(?:di|ter)?[mp]enge([^aiueo]+[aiueo][^aiueo]+)(?:kan|an|i)?")
 _LOAN = r"[a-z]{3,}(?:[aiu]si|[ae]nsi|itas|ologi)"
 _VERB_OF_LOAN = re.compile(
@@ -29,7 +30,7 @@ _VERB_OF_LOAN = re.compile(
 @lru_cache(maxsize=100_000)
 def root(token: str) -> str:
     """The root of a folded token: pembangunan → bangun. A token without known root is its own."""
-    if not 3 < len(token) <= _LONGEST or not (token.isascii() and token.isalpha()):
+    if not 3 < len(token) <= _LONGEST or not (token.isascii() and token.isalpha()) or not _AFFIXED.search(token):
         return token
     lexicon = _lexicon()
     for form in bare(token):
@@ -139,7 +140,7 @@ def _stemmer() -> Any:
 
     class NativeSuffix(RemoveDerivationalSuffix):  # type: ignore[misc]
         def remove(self, word: str) -> str:
-            return re.sub(r"(?:kan|an|i)$", "", word, count=1)
+            return next((word.removesuffix(s) for s in ("kan", "an", "i") if word.endswith(s)), word)
 
     stemmer = Stemmer(ArrayDictionary(_lexicon().roots))
     visitors = stemmer.visitor_provider.suffix_visitors

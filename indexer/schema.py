@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import orjson
@@ -17,7 +18,7 @@ CREATE TABLE records (doc INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE terms (term INTEGER NOT NULL, doc INTEGER NOT NULL);
 CREATE TABLE facets (term INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, title_stems, body_stems, content = '', tokenize = 'ascii', prefix = '2 3'
+    title, body, title_stems, body_stems, content = '', tokenize = 'ascii'
 );
 """
 """`words` is contentless and only ever grows: what a document said before is left behind under a number that `docs` no
@@ -33,29 +34,59 @@ CREATE UNIQUE INDEX terms_doc ON terms (doc, term);
 """Made after the rows of a build: sorting once is three times faster than keeping order."""
 
 
+_DOC = "INSERT INTO docs (id, version, day) VALUES (?, ?, ?)"
+_RECORD = "INSERT INTO records VALUES (?, ?)"
+_WORDS = "INSERT INTO words (rowid, title, body, title_stems, body_stems) VALUES (?, ?, ?, ?, ?)"
+_TERM = "INSERT INTO terms VALUES (?, ?)"
+_FACET = "INSERT OR IGNORE INTO facets VALUES (?, ?, ?)"
+
+
 def term(field: str, value: str) -> int:
     """The number under which a folded value (or "" of a flag) of a field stands in `terms`: 63 bits of a hash."""
     return int.from_bytes(blake2b(f"{field}\0{value}".encode(), digest_size=8).digest()) >> 1
 
 
-def write(connection: sqlite3.Connection, documents: Iterable[Document], known: set[int]) -> int:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the tables hold of a document. terms: number, field, and the value if hits can be counted by it, else ""."""
+
+    id: str
+    version: int
+    day: str | None
+    record: bytes
+    text: tuple[str, str, str, str]
+    terms: tuple[tuple[int, str, str], ...]
+
+
+def row(document: Document) -> Row:
+    """The row of a document."""
+    terms = [
+        (term(field, value), field, value if BY_NAME[field].facet else "")
+        for field, values in document["values"].items()
+        for value in values
+    ]
+    return Row(
+        document["id"],
+        document["version"],
+        document["day"],
+        orjson.dumps(document["record"]),
+        (document["title"], document["body"], document["title_stems"], document["body_stems"]),
+        (*terms, *((term(flag, ""), flag, "") for flag in document["flags"])),
+    )
+
+
+def write(connection: sqlite3.Connection, rows: Iterable[Row], known: set[int]) -> int:
     """Add documents, of which none is in the index; how many. known: terms already spelled out in `facets`."""
     count = 0
-    for document in documents:
-        row = (document["id"], document["version"], document["day"])
-        doc = connection.execute("INSERT INTO docs (id, version, day) VALUES (?, ?, ?)", row).lastrowid
-        connection.execute("INSERT INTO records VALUES (?, ?)", (doc, orjson.dumps(document["record"])))
-        text = (document["title"], document["body"], document["title_stems"], document["body_stems"])
-        connection.execute(
-            "INSERT INTO words (rowid, title, body, title_stems, body_stems) VALUES (?, ?, ?, ?, ?)", (doc, *text)
-        )
-        terms = [(term(field, value), field, value) for field, values in document["values"].items() for value in values]
-        terms += [(term(flag, ""), flag, "") for flag in document["flags"]]
-        connection.executemany("INSERT INTO terms VALUES (?, ?)", [(number, doc) for number, *_ in terms])
-        new = [spelled for spelled in terms if spelled[0] not in known and BY_NAME[spelled[1]].facet]
-        if new:
-            connection.executemany("INSERT OR IGNORE INTO facets VALUES (?, ?, ?)", new)
-            known.update(number for number, *_ in new)
+    for new in rows:
+        doc = connection.execute(_DOC, (new.id, new.version, new.day)).lastrowid
+        connection.execute(_RECORD, (doc, new.record))
+        connection.execute(_WORDS, (doc, *new.text))
+        connection.executemany(_TERM, [(number, doc) for number, _, _ in new.terms])
+        spelled = [term for term in new.terms if term[2] and term[0] not in known]
+        if spelled:
+            connection.executemany(_FACET, spelled)
+            known.update(number for number, _, _ in spelled)
         count += 1
     return count
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
+from operator import eq
 
 from indexer.roots import root
 
@@ -74,8 +76,11 @@ def stems(text: str) -> list[str]:
 
 def stems_of(words: Sequence[str]) -> list[str]:
     """The stems of a text of which `words` are the tokens."""
+    roots = list(map(root, words))
+    if not any(map(eq, roots, islice(roots, 1, None))):
+        return roots
     found: list[str] = []
-    for stem in map(root, words):
+    for stem in roots:
         if not found or stem != found[-1]:
             found.append(stem)
         elif stem in DOUBLES:
