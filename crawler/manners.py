@@ -25,14 +25,15 @@ from crawler.release import Page
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-PAUSES = (1.0, 2.0, 4.0, 8.0, 30.0)
-"""Seconds of silence after the first, second, … refusal in a row; after one more the host is left alone."""
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds of silence after the first, second, … refusal in a row that names no time of its own; after one more the
+host is left alone. By then it was asked at SLOWEST."""
 FASTEST, SLOWEST = 0.25, 5.0
 """Seconds between two requests to a host that refused once, and to one that refused again and again."""
 PATIENCE = 120.0
 """The longest Retry-After, in seconds, that is waited for; who asks for more is left alone for this run."""
-RECOVERY = 40
-"""Good answers in a row after which a slowed host is asked twice as fast again."""
+RECOVERY = 5
+"""Good answers in a row after which a slowed host is asked twice as fast again, but never as fast as it first refused."""
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Pace:
 
     crawl_delay: float = 0.0
     interval: float = 0.0
+    floor: float = FASTEST
     until: float = 0.0
     slowed: float = float("-inf")
     refusals: int = 0
@@ -57,14 +59,17 @@ class Pace:
             self.closed = f"{why}, asks to come back in {wait:.0f} s"
         if sent <= self.slowed:
             return
+        slower = min(SLOWEST, max(FASTEST, 2 * max(self.interval, delay)))
+        if not self.refusals:
+            self.floor = slower
         self.refusals += 1
         self.good = 0
         if self.refusals > len(PAUSES):
             self.closed = self.closed or f"{why}, still at one request in {self.interval:.0f} s"
             return
         self.slowed = now
-        self.until = max(self.until, now + PAUSES[self.refusals - 1])
-        self.interval = min(SLOWEST, max(FASTEST, 2 * max(self.interval, delay)))
+        self.interval = slower
+        self.until = max(self.until, now + (self.interval if wait else PAUSES[self.refusals - 1]))
 
     def answer(self, sent: float) -> None:
         """The host gave what was asked."""
@@ -73,7 +78,7 @@ class Pace:
         self.refusals = 0
         self.good += 1
         if self.good % RECOVERY == 0 and self.interval:
-            self.interval = max(FASTEST, self.interval / 2)
+            self.interval = max(self.floor, self.interval / 2)
 
 
 class Manners:

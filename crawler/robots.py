@@ -9,7 +9,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.failures import Forbidden, Unreachable, reason
+from crawler.failures import Forbidden, LeftAlone, Unreachable, reason
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -33,7 +33,7 @@ class Robots(RobotsTxtMiddleware):
             return
         parser = await self.robot_parser(request)
         if shut := self._shut.get(urlparse_cached(request).netloc):
-            raise Unreachable(f"robots.txt {shut}")
+            raise Unreachable(shut)
         try:
             self.process_request_2(parser, request)
         except IgnoreRequest as error:
@@ -41,11 +41,12 @@ class Robots(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
-            self._robots_error(Unreachable(f"answered HTTP {response.status}"), netloc)
+            self._robots_error(Unreachable(f"robots.txt answered HTTP {response.status}"), netloc)
             return
         rules = response.body if response.status == 200 else b""
         await super()._parse_robots(response.replace(body=rules), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._shut[netloc] = str(exc) if isinstance(exc, Unreachable) else f"could not be fetched: {reason(exc)}"
+        own = isinstance(exc, Unreachable | LeftAlone)
+        self._shut[netloc] = str(exc) if own else f"robots.txt could not be fetched: {reason(exc)}"
         super()._robots_error(exc, netloc)

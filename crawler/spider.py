@@ -109,7 +109,12 @@ class ReleaseSpider(Spider):
         """A page of a list did not come."""
         request: Request = failure.request  # type: ignore[attr-defined]
         why, passing = reason(failure.value), is_passing(failure.value)  # type: ignore[arg-type]
-        yield from self._list_failed(request.cb_kwargs["reading"], f"{request.url}: {why}", passing=passing)
+        reading: Reading = request.cb_kwargs["reading"]
+        if isinstance(failure.value, LeftAlone | Unreachable):  # the host's word, for all its lists
+            reading.pending -= 1
+            reading.spoiled, self.report.stopped = True, why
+            return
+        yield from self._list_failed(reading, f"{request.url}: {why}", passing=passing)
 
     def _list_failed(self, reading: Reading, why: str, *, passing: bool) -> Iterator[Request]:
         """Tries the next list if this one never answered; else the list is read in part."""
