@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.institutions import canonical_office, is_institution
+from crawler.institutions import canonical_office, is_institution, is_media
+from crawler.offices import host_of, starts_unit
 from crawler.parts import Parts, read_parts
-from crawler.people import PLACEHOLDER, is_initials, is_word, spelled_by
+from crawler.people import ACCOUNT, PLACEHOLDER, is_initials, is_word, spelled_by
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.wordlists import is_abbreviation
@@ -48,9 +49,12 @@ def byline(raw: str, kind: str, people: list[str] | None = None, unit: str = "",
 def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     """The credit in brackets, or None: an abbreviation, a gloss, a date, a nickname. `raw` is what it is printed as."""
     inner = inner.strip()
-    if PLACEHOLDER.fullmatch(inner):
+    if PLACEHOLDER.fullmatch(inner) or ACCOUNT.fullmatch(inner):
         return byline(raw, "writer")
-    if len(inner) > 120 or inner.startswith("#") or is_institution(inner) or is_institution(f"Kementerian {inner}"):
+    if before.ended and (is_media(inner) or host_of(inner)):
+        return byline(raw, "source", [], "", inner)
+    gloss = is_institution(inner) or is_institution(f"Kementerian {inner}")
+    if len(inner) > 120 or (gloss and not starts_unit(inner)):
         return None
     parts = read_parts(inner)
     if parts is None:
@@ -70,7 +74,9 @@ def _issues(parts: Parts, before: Before) -> bool:
     """Whether an office signs without a person. In running text it may as well explain the words before it."""
     if parts.unit:
         return before.bare or before.ended or bool(parts.institution)
-    return parts.offices == 1 and bool(_LOCAL.match(parts.institution)) and (before.bare or before.ended)
+    if parts.offices != 1 or " " not in parts.institution or host_of(parts.institution):
+        return False
+    return before.ended or (before.bare and bool(_LOCAL.match(parts.institution)))
 
 
 def _with_institution(parts: Parts, before: Before) -> bool:

@@ -18,13 +18,15 @@ _CLOSINGS = tuple(
         r"(?:[*\-_=~–—•]{2,40}|(?<=\n)\*)",
         r"Bagikan(?: (?:[Ii]ni|[Aa]rtikel(?: ini)?|[Kk]e Media Sosial))?[ \xa0]*[!:]?(?:[ \xa0]*Shares?)?",
         r"Apakah (?:informasi|Anda puas)[^\n?]{0,80}\??[ \xa0\n]*(?:YA)?[ \xa0\n]*(?:TIDAK)?",
-        rf"(?:(?<=\S)|(?<=\n)|\A){_MEDIA}(?!\w)(?:,[ \xa0]?{_MEDIA})*[^:\n]{{0,60}}[ \xa0]*:[^\n]{{1,500}}",
+        rf"(?:(?<=\S)|(?<=\n)|\A){_MEDIA}(?!\w)(?:,[ \xa0]?{_MEDIA})*[^:\n]{{0,60}}[ \xa0]*:\s?[^\n]{{1,500}}",
         r"Demikian(?:lah)?[ \xa0]*(?:siaran|press|pers|rilis|keterangan|informasi)[^\n.]{5,160}",
         r"(?:Siaran Pers|SIARAN PERS|Press Release|Rilis Pers)[ \xa0]*(?:No|NO|Nomor|NOMOR)\b\.?[ \xa0]*:?[ \xa0]*"
         rf"[\w./-]{{3,60}}?(?:[ \xa0\n]*{_DATE})?",
         rf"(?<=\n){_DATE}",
         r"(?<=\n)(?:Unduh|Download|Lampiran)\b[^\n]{0,80}",
-        r"(?<=\n)(?:Share this|Pin It|Tweet|Dibaca|Komentar|Kategori|Tags?)\b[^\n]{0,40}",
+        r"(?<=\n)(?:Share|Pin It|Tweet|Komentar|Tinggalkan Balasan|Kategori|Tags?|Facebook|Twitter|Cetak|Print|Memuat"
+        r"|Baca (?:[Jj]uga|[Ll]ainnya)|(?:Berita|Artikel) (?:[Pp]opuler|[Tt]er(?:baru|kait)|[Ll]ain(?:nya)?))\b[^\n]{0,200}",
+        r"(?<=\s)(?:Di(?:lihat|baca)|Post Views|Views|Hits)[ \xa0]*:?[ \xa0]*[\d.,]{1,9}(?:[ \xa0]*(?:kali|x))?",
     )
 )
 

@@ -8,27 +8,22 @@ from __future__ import annotations
 import re
 
 from crawler.brackets import Before, byline, read_bracket
-from crawler.institutions import canonical_office
 from crawler.labels import LABEL, SPOKEN, kind_of, read_label
-from crawler.offices import UNIT, host_of, names_office, split_office, starts_office
-from crawler.people import ACCOUNT, is_name, is_word
-from crawler.places import is_place
+from crawler.lines import find_plain, find_unit, is_office_line
+from crawler.offices import UNIT, host_of, names_office, split_office
+from crawler.people import is_name, is_word
 from crawler.release import Byline
 from crawler.signatures import find_signature
 
 Found = tuple[int, int, list[Byline]]
 
-_CAPITAL_UNIT = (
-    r"(?:(?:Sub)?[Bb]agian|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|Kominfo|KOMINFO|Prokopim|Prokompim"
-    r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
-)
-_BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
-_GLUED_UNIT = re.compile(rf"{_BEFORE_UNIT}(?={_CAPITAL_UNIT}(?:\b|[A-Z]))")
 _NAME = r"(?:[A-Z][a-z]+|[A-Z]\.?)(?: (?:[A-Z][a-z]+|[A-Z]\.?)){1,3}"
 _OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»]))[ \xa0]*(?P<who>[A-Za-z]{{2,5}}|{_NAME})[ \xa0]*\Z")
+_LABEL_ABOVE = re.compile(
+    r"(?:(?<=\n)|\A)[ \xa0]*(?:sumber|source|dikutip dari)[ \xa0]*:[ \xa0]*\n\s*\Z", re.IGNORECASE
+)
 _STANDS = re.compile(r"(?:\A|\n|[.!?”\"’»)…]|//|[|/])[ \xa0]*\Z")
 _INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
-_AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
 _LONGEST = 400
 
 
@@ -41,8 +36,8 @@ def find_credit(text: str, floor: int, end: int, whole: bool) -> Found | None:
         _labelled(text, line, end, whole)
         or _bracketed(text, floor, end)
         or find_signature(text, end, floor)
-        or _unit_line(text, max(floor, end - _LONGEST), end, whole)
-        or _plain_line(text, line, end, whole)
+        or find_unit(text, max(floor, end - _LONGEST), end, whole)
+        or find_plain(text, line, end, whole)
     )
 
 
@@ -54,7 +49,7 @@ def find_opening(text: str) -> Found | None:
         return None
     line = text[start:end].rstrip()
     unit, institution = split_office(line.rstrip("."))
-    if unit and UNIT.match(line) and _office_line(line.rstrip(".")):
+    if unit and UNIT.match(line) and is_office_line(line.rstrip(".")):
         return start, start + len(line), [byline(line, "issuer", [], unit, institution)]
     label = LABEL.match(line) or SPOKEN.match(line)
     if label and (credit := read_label(line, kind_of(label), line[label.end() :])):
@@ -63,8 +58,9 @@ def find_opening(text: str) -> Found | None:
 
 
 def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
-    if end - line > 1000:
-        line = end - 1000
+    if host_of(text[line:end].strip()) and (above := _LABEL_ABOVE.search(text[max(0, line - 40) : line])):
+        line -= len(above[0])
+    line = max(line, end - 1000)
     part = text[line:end]
     labels = [m for m in LABEL.finditer(part) if not _INSIDE.search(part[: m.start()])]
     spoken = SPOKEN.match(part)
@@ -153,73 +149,3 @@ def _labels_inside(text: str, start: int, end: int, before: Before) -> Found | N
             return None
         credits.append(credit)
     return (start, end, credits) if credits else None
-
-
-def _unit_line(text: str, floor: int, end: int, whole: bool) -> Found | None:
-    """A public-relations unit and its office, with nothing after: in a line of its own, or glued to a sentence."""
-    part = text[floor:end]
-    starts = [m.start() for m in _GLUED_UNIT.finditer(part)]
-    if whole and not starts and UNIT.match(part):
-        starts = [0]
-    for at in starts:
-        if at == 0 and floor and text[floor - 1] != "\n":
-            continue
-        line = part[at:]
-        if "/" in line and (credit := read_bracket(line, line, Before())) and credit.unit:
-            return floor + at, end, [credit]
-        if not _office_line(line):
-            continue
-        unit, institution = split_office(" ".join(line.split()))
-        if unit:
-            return floor + at, end, [byline(line, "issuer", [], *_as_printed(unit, institution, line))]
-    return None
-
-
-def _as_printed(unit: str, institution: str, line: str) -> tuple[str, str]:
-    return unit, institution
-
-
-def _office_line(line: str) -> bool:
-    """Whether the line is the name of an office and nothing else."""
-    if len(line) > 200 or re.search(r"[:;!?()\"“”]|(?<!Kab)(?<!Prov)(?<!Kec)\.\s", line):
-        return False
-    lines = [part.strip() for part in line.split("\n") if part.strip()]
-    if len(lines) > 2 or (len(lines) == 2 and not starts_office(lines[1])):
-        return False
-    words = line.replace(",", " ").split()
-    small = {"dan", "&", "di", "serta", "/", "-"}
-    if len(words) > 16 or not all(w[0].isupper() or w in small or w.casefold() in ("humas", "kominfo") for w in words):
-        return False
-    _, institution = split_office(" ".join(line.split()))
-    known = (
-        not institution
-        or starts_office(institution)
-        or is_place(institution)
-        or institution.isupper()
-        or bool(canonical_office(institution))
-    )
-    return known or len(institution.split()) <= 4
-
-
-def _plain_line(text: str, line: int, end: int, whole: bool) -> Found | None:
-    """A line that is nothing but a host, the photo line of a news agency; for a byline also a name or an account."""
-    part = text[line:end].strip()
-    start = text.index(part, line) if part else line
-    if photo := _AGENCY_PHOTO.fullmatch(part):
-        people = [p.strip() for p in photo["who"].split("/")]
-        if all(is_name(p) or re.fullmatch(r"[A-Za-z]{2,5}", p) for p in people):
-            return start, end, [byline(part, "photo", people, "", photo["agency"])]
-    alone = whole or (line > 0 and text[line - 1] == "\n" and not text[:line].rstrip().endswith((":", "di", "melalui")))
-    if alone and host_of(part) and "/" not in part and "@" not in part:
-        return start, end, [byline(part, "source", [], "", part.rstrip("."))]
-    if not whole or not part[:1].isalpha():
-        return None
-    if ACCOUNT.fullmatch(part):
-        return start, end, [byline(part, "writer")]
-    if "/" in part and (credit := read_bracket(part, part, Before())) and credit.unit:
-        return start, end, [credit]
-    if is_name(part) and not is_word(part.split()[0]):
-        return start, end, [byline(part, "writer", [part])]
-    if " " in part and starts_office(part) and canonical_office(part):
-        return start, end, [byline(part, "issuer", [], "", part)]
-    return None

@@ -151,7 +151,7 @@ def _coloned(line: str) -> Dateline | None:
     found = re.match(r"(?:(?P<agency>[A-Z][\w.]{2,20}),[ \xa0]*)?(?P<place>[A-Z][\w.' ]{2,30}?)[ \xa0]*:(?!\w)", line)
     if not found or not is_place(found["place"]) or "country" in kinds_of(found["place"]):
         return None
-    if 0 < len(line[found.end() :].split()) < 7:
+    if 0 < len(line[found.end() :].split()) < 6:
         return None  # a headline: `Bogor: Kota Hujan`
     return Dateline(cased(found["place"]), found["agency"] or "")
 

@@ -24,6 +24,7 @@ _LOCAL = re.compile(
 _LOCAL_UNIT = re.compile(
     r"(?:dis?kominfo|dinkominfo|prokopim|prokompim|kominfo|mc\b|media center|bag(?:ian|\.)|dinas kom)", re.IGNORECASE
 )
+_MEDIA = frozenset({"Perum LKBN Antara", "LPP RRI", "LPP TVRI", "InfoPublik"})
 _STATE = re.compile(r"\s+(?:republik indonesia|r\.?i\.?)$", re.IGNORECASE)
 
 
@@ -45,6 +46,11 @@ def _key(form: str) -> str:
 def is_institution(text: str) -> bool:
     """Whether the whole text is a form of the table, with or without `Republik Indonesia` after it."""
     return _key(text) in _offices() or _key(_STATE.sub("", text)) in _offices()
+
+
+def is_media(text: str) -> bool:
+    """Whether the whole text names a news agency of the state: what it writes is a source, not an office's credit."""
+    return _offices().get(_key(text)) in _MEDIA
 
 
 def canonical_office(institution: str, unit: str = "") -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.brackets import byline
+from crawler.institutions import is_institution
 from crawler.offices import host_of, names_office, split_office, starts_office, starts_unit
 from crawler.people import ACCOUNT, PLACEHOLDER, ROLE, is_name
 from crawler.places import is_place
@@ -71,7 +72,7 @@ def _source(raw: str, value: str) -> Byline | None:
     if len(value.split()) > 10 or re.search(r"[.!?]\s", value) or not re.search(r"[A-Za-z]", value):
         return None
     unit, institution = split_office(value)
-    if not unit and not names_office(value) and not value[:1].isupper():
+    if not (unit or value[:1].isupper() or is_institution(value)) or re.search(r"\d{4}", value):
         return None
     return byline(raw, "source", [], unit, institution)
 
@@ -91,6 +92,8 @@ def _person(raw: str, kind: str, value: str) -> Byline | None:
     office = ""
     if bracket := _BRACKET.search(value):
         office, value = bracket[1], value[: bracket.start()]
+    elif (comma := value.rfind(", ")) > 0 and starts_unit(value[comma + 2 :]):
+        office, value = value[comma + 2 :], value[:comma]
     people: list[str] = []
     unit = institution = ""
     for part in (p.strip(" \xa0*-–") for p in value.split("/")):

@@ -35,7 +35,7 @@ _ENGLISH = re.compile(r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|a
 PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|red|redaksi|ist|istimewa", re.IGNORECASE)
 ACCOUNT = re.compile(
     r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?|operator|webmaster|root|user|editor|penulis"
-    r"|tim (?:redaksi|it|web(?:site)?))[\s_-]*\d*",
+    r"|tim(?: (?:redaksi|liputan|it|web(?:site)?))?)[\s_-]*\d*",
     re.IGNORECASE,
 )
 DESK = re.compile(r"d(?:ep)?\d", re.IGNORECASE)

@@ -38,6 +38,8 @@ def find_signature(text: str, end: int, start: int) -> tuple[int, int, list[Byli
         if read is None:
             continue
         begin = block[0][0]
+        if text[start:begin].rstrip().endswith(":"):
+            return None  # whom to ask, not who signs
         if len(pieces) > many and _DATED.fullmatch(text[slice(*pieces[-many - 1])]):
             begin = pieces[-many - 1][0]
         return begin, end, [byline(text[begin:end], "signatory", [read[0]], read[1], read[2])]
