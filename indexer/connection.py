@@ -16,6 +16,9 @@ from indexer.credentials import Credentials, credentials
 
 REQUEST_TIMEOUT = 60.0  # seconds; a bulk of 10 MB on a busy server takes a few
 
+BUSY = (429, 502, 503, 504)
+"""Answers after which it is worth asking again."""
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,199}")
 _USER_INFO = re.compile(r"(?<=://)[^/?#]*@")
 
@@ -85,6 +88,13 @@ def connect(address: Address, environment: Mapping[str, str]) -> Elasticsearch:
         request_timeout=REQUEST_TIMEOUT,
         max_retries=0,
         ca_certs=known.ca or DEFAULT,
+    )
+
+
+def patient(client: Elasticsearch) -> Elasticsearch:
+    """The client for requests in mid-run that may be repeated: it waits half a minute for a busy server."""
+    return client.options(
+        max_retries=6, retry_on_status=BUSY, retry_on_timeout=True, retry_backoff_base=0.5, retry_backoff_cap=10
     )
 
 

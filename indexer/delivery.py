@@ -15,6 +15,7 @@ from typing import Any
 from elastic_transport import ApiError, ApiResponseMeta, ConnectionError, ConnectionTimeout, TlsError
 from elasticsearch import Elasticsearch
 
+from indexer.connection import BUSY
 from indexer.mapping import Line
 from indexer.outage import kind_of, one_line, reason_of
 
@@ -97,10 +98,11 @@ class Delivery:
         """One request; in halves where a proxy finds it too large."""
         operations: Any = [line.bulk for line in lines]
         try:
-            answer = self.client.bulk(
+            answer = self.client.options(max_retries=0).bulk(
                 operations=operations,
                 index=self.alias,
                 require_alias=True,
+                timeout="30s",  # for a shard to come back: less than the client's, so that it is the server who speaks
                 filter_path=_ANSWER,
                 include_source_on_error=False,
             )
@@ -139,8 +141,8 @@ def sorted_out(lines: Sequence[Line], items: Sequence[Mapping[str, Any]], meta: 
 def passing(error: Exception) -> bool:
     """Whether waiting may help. A block under 429 does not pass: a full disk. One under 503 does: no master yet."""
     if isinstance(error, ApiError):
-        busy = error.meta.status in (502, 503, 504)
-        return busy or (error.meta.status == 429 and kind_of(error) != "cluster_block_exception")
+        full = error.meta.status == 429 and kind_of(error) == "cluster_block_exception"
+        return error.meta.status in BUSY and not full
     return not isinstance(error, TlsError)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from elastic_transport import ApiError, TransportError
 
-from indexer.connection import connect, parse_address
+from indexer.connection import connect, parse_address, patient
 from indexer.delivery import Patience
 from indexer.filling import Filling
 from indexer.generations import Generation, answering, create, current, drop, finish, swap
@@ -49,14 +49,14 @@ class ElasticIndex:
             answering(self.client, self.address)
             today = (self.now or datetime.now().astimezone()).date()
             made = create(self.client, self.address, archive.position(), today)
-            filling = Filling(self.client, self.address, made, self.patience, progress)
+            filling = Filling(patient(self.client), self.address, made, self.patience, progress)
             swapping = False
             try:
                 filling.everything(archive)
                 filling.follow(archive)
-                finish(self.client, made)
+                finish(filling.client, made)
                 swapping = True
-                swap(self.client, self.address, made)
+                swap(filling.client, self.address, made)
             finally:
                 if not swapping:
                     self._give_up(made)
@@ -77,7 +77,8 @@ class ElasticIndex:
                 raise NeedsRebuild(outdated(str(self.address), generation))
             if generation.cursor > archive.position():
                 raise NeedsRebuild(f"{self.address} was filled from another archive: run `humas index --rebuild`.")
-            return self._follow(Filling(self.client, self.address, generation, self.patience, progress), archive)
+            filling = Filling(patient(self.client), self.address, generation, self.patience, progress)
+            return self._follow(filling, archive)
 
     def close(self) -> None:
         """Let the connections go."""
@@ -85,7 +86,7 @@ class ElasticIndex:
 
     def _follow(self, filling: Filling, archive: Source) -> Indexed:
         filling.follow(archive)
-        self.client.indices.refresh(index=filling.generation.index)
+        filling.client.indices.refresh(index=filling.generation.index)
         filling.confess()
         return Indexed(filling.written, filling.gone, filling.generation.cursor)
 

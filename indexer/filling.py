@@ -104,7 +104,7 @@ class Filling:
                 if len(self.refused) > MOST_REFUSED:
                     raise Refused(f"Too much was refused, so the run ends here. {sentence(self.refused)}")
                 if self.progress:
-                    self.progress(self.written)
+                    self.progress(self.handled)
 
     def _remember(self, cursor: int) -> None:
         self.generation = replace(self.generation, cursor=cursor, refused=tuple(self.refused))

@@ -111,7 +111,7 @@ def swap(client: Elasticsearch, address: Address, made: Generation) -> None:
     The one before stays, for readers that still hold it open; what is older, half-made indexes too, goes.
     """
     before = {generation.index for generation in answering(client, address)} - {made.index}
-    removals = [{"remove": {"index": index, "alias": address.name}} for index in sorted(before)]
+    removals = [{"remove": {"index": index, "alias": address.name, "must_exist": False}} for index in sorted(before)]
     client.indices.update_aliases(actions=[*removals, {"add": {"index": made.index, "alias": address.name}}])
     for generation in generations(client, address):
         if generation.number < made.number and generation.index not in before:

@@ -28,7 +28,6 @@ SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,
     "codec": "best_compression",
     "max_result_window": WINDOW,
-    "mapping": {"total_fields": {"limit": 200}},
     "analysis": {
         "tokenizer": {"spaces": {"type": "whitespace", "max_token_length": 1_000}},
         "analyzer": {"tokens": {"type": "custom", "tokenizer": "spaces"}},

@@ -10,7 +10,7 @@ from typing import Any
 from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
 
-from indexer.connection import connect, parse_address
+from indexer.connection import BUSY, connect, parse_address
 from indexer.elastic import outdated
 from indexer.generations import current
 from indexer.mapping import LAYOUT, WINDOW
@@ -24,9 +24,6 @@ PAGE = 1_000
 
 KEPT = "5m"
 """How long the server keeps an export's view between two pages."""
-
-BUSY = (429, 502, 503, 504)
-"""What a search repeats, twice, after a quarter and half a second."""
 
 
 class ElasticEngine:
