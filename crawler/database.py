@@ -14,6 +14,7 @@ from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
 
 from crawler.options import Trouble
 
+_PATIENCE = 10.0  # seconds that another program may hold the file
 _PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "journal_size_limit=67108864")
 
 _SENTENCES = {
@@ -38,7 +39,7 @@ def open_engine(path: Path, *, write: bool) -> Engine:
         uri += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         if write:
             connection.execute("PRAGMA journal_mode=WAL")
         for pragma in _PRAGMAS:
