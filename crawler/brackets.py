@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.institutions import canonical_office, is_institution, is_media
 from crawler.offices import host_of, starts_unit
 from crawler.parts import Parts, read_parts
-from crawler.people import ACCOUNT, PLACEHOLDER, is_initials, is_word, spelled_by
+from crawler.people import PLACEHOLDER, is_account, is_initials, is_word, spelled_by
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.wordlists import is_abbreviation
@@ -49,7 +49,7 @@ def byline(raw: str, kind: str, people: list[str] | None = None, unit: str = "",
 def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     """The credit in brackets, or None: an abbreviation, a gloss, a date, a nickname. `raw` is what it is printed as."""
     inner = inner.strip()
-    if PLACEHOLDER.fullmatch(inner) or ACCOUNT.fullmatch(inner):
+    if PLACEHOLDER.fullmatch(inner) or is_account(inner):
         return byline(raw, "writer")
     if before.ended and (is_media(inner) or host_of(inner)):
         return byline(raw, "source", [], "", inner)

@@ -25,7 +25,9 @@ _CLOSINGS = tuple(
         rf"(?<=\n){_DATE}",
         r"(?<=\n)(?:Unduh|Download|Lampiran)\b[^\n]{0,80}",
         r"(?<=\n)(?:Share|Pin It|Tweet|Komentar|Tinggalkan Balasan|Kategori|Tags?|Facebook|Twitter|Cetak|Print|Memuat"
-        r"|Baca (?:[Jj]uga|[Ll]ainnya)|(?:Berita|Artikel) (?:[Pp]opuler|[Tt]er(?:baru|kait)|[Ll]ain(?:nya)?))\b[^\n]{0,200}",
+        r"|Baca (?:[Jj]uga|[Ll]ainnya)"
+        r"|(?:Berita|Artikel) (?:[Pp]opuler|[Tt]er(?:baru|kait)|[Ll]ain(?:nya)?))\b[^\n]{0,200}",
+        r"(?i:copyright|hak cipta|©)[^\n.]{0,80}",
         r"(?<=\s)(?:Di(?:lihat|baca)|Post Views|Views|Hits)[ \xa0]*:?[ \xa0]*[\d.,]{1,9}(?:[ \xa0]*(?:kali|x))?",
     )
 )

@@ -7,7 +7,7 @@ import re
 from crawler.brackets import byline
 from crawler.institutions import is_institution
 from crawler.offices import host_of, names_office, split_office, starts_office, starts_unit
-from crawler.people import ACCOUNT, PLACEHOLDER, ROLE, is_name
+from crawler.people import PLACEHOLDER, ROLE, is_account, is_name
 from crawler.places import is_place
 from crawler.release import Byline
 
@@ -97,7 +97,7 @@ def _person(raw: str, kind: str, value: str) -> Byline | None:
     people: list[str] = []
     unit = institution = ""
     for part in (p.strip(" \xa0*-–") for p in value.split("/")):
-        if not part or PLACEHOLDER.fullmatch(part) or ACCOUNT.fullmatch(part):
+        if not part or PLACEHOLDER.fullmatch(part) or is_account(part):
             continue
         if starts_unit(part) or host_of(part) or (starts_office(part) and not is_name(part)):
             one, two = split_office(part)

@@ -7,16 +7,17 @@ import re
 from crawler.brackets import Before, byline, read_bracket
 from crawler.institutions import canonical_office
 from crawler.offices import UNIT, host_of, split_office, starts_office
-from crawler.people import ACCOUNT, is_name, is_word
+from crawler.people import is_account, is_name, is_word
 from crawler.places import is_place
 from crawler.release import Byline
 
 _CAPITAL_UNIT = (
-    r"(?:(?:Sub)?[Bb]agian|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|Kominfo|KOMINFO|Prokopim|Prokompim"
+    r"(?:(?:Sub)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO|Kominfo|KOMINFO|Prokopim|Prokompim"
     r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
 )
-_BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
+_BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
 _GLUED_UNIT = re.compile(rf"{_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))")
+_ABBREVIATED = re.compile(r"\b(?:Kab|Prov|Kec|Kel|Bag|MC|dr|Dr|Ir|H|KH|R|M|St)\.")
 _DANGLING = re.compile(
     r"(?<=[.!?”\"’])[ \xa0]*(?:/{1,2}|\*{2,5})[ \xa0]*(?P<who>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3})\Z"
 )
@@ -27,8 +28,8 @@ def find_unit(text: str, floor: int, end: int, whole: bool) -> tuple[int, int, l
     """A public-relations unit and its office, with nothing after: in a line of its own, or glued to a sentence."""
     part = text[floor:end]
     starts = [m.span("mark") for m in _GLUED_UNIT.finditer(part)]
-    if whole and not starts and UNIT.match(part):
-        starts = [(0, 0)]
+    if whole and UNIT.match(part):
+        starts = [(0, 0), *starts]
     for mark, at in starts:
         if mark == 0 and floor and text[floor - 1] != "\n":
             continue
@@ -45,14 +46,14 @@ def find_unit(text: str, floor: int, end: int, whole: bool) -> tuple[int, int, l
 
 def is_office_line(line: str) -> bool:
     """Whether the line is the name of an office and nothing else."""
-    if len(line) > 200 or re.search(r"[:;!?()\"“”]|(?<!Kab)(?<!Prov)(?<!Kec)\.\s", line):
+    if len(line) > 200 or re.search(r"[:;!?()\"“”]|\.\s", _ABBREVIATED.sub("", line)):
         return False
     lines = [part.strip() for part in line.split("\n") if part.strip()]
     if len(lines) > 2 or (len(lines) == 2 and not starts_office(lines[1])):
         return False
     words = line.replace(",", " ").split()
     small = {"dan", "&", "di", "serta", "/", "-"}
-    if len(words) > 16 or not all(w[0].isupper() or w in small or w.casefold() in ("humas", "kominfo") for w in words):
+    if len(words) > 16 or not all(w[0].isupper() or w in small or UNIT.fullmatch(w) or w == "dr." for w in words):
         return False
     _, institution = split_office(" ".join(line.split()))
     known = (
@@ -82,7 +83,7 @@ def find_plain(text: str, line: int, end: int, whole: bool) -> tuple[int, int, l
         return (end - len(raw), end, [credit]) if credit and credit.people else None
     if not whole or not part[:1].isalpha():
         return None
-    if ACCOUNT.fullmatch(part):
+    if is_account(part):
         return start, end, [byline(part, "writer")]
     if "/" in part and (credit := read_bracket(part, part, Before())) and credit.unit:
         return start, end, [credit]

@@ -10,11 +10,11 @@ from crawler.wordlists import vocabulary
 
 _UNIT = (
     r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|bid(?:ang)?[- ]?humas|div(?:isi)?[- ]?humas"
-    r"|si[e]?[- ]?humas|penmas|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|penrem|protokol|prokopim"
-    r"|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc"
-    r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media(?: cent(?:er|re))?|publikasi)"
+    r"|si[e]?[- ]?humas|penmas|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
+    r"|prokopim|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc\.?"
+    r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media|publikasi)"
 )
-UNIT = re.compile(rf"(?<!\w)(?:{_UNIT})(?!\w)", re.IGNORECASE)
+UNIT = re.compile(rf"(?<!\w)(?:{_UNIT})(?!\w|\.(?-i:[a-z]))", re.IGNORECASE)
 """The words a public-relations unit begins with."""
 
 _UNIT_AFTER_POST = re.compile(rf"(?:{_UNIT}|bidang|pusat|direktorat)(?!\w)", re.IGNORECASE)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from crawler.institutions import is_institution
 from crawler.offices import host_of, split_office, starts_office, starts_unit
-from crawler.people import ACCOUNT, DESK, PLACEHOLDER, ROLE, is_initials, is_name, spelled_by
+from crawler.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_name, spelled_by
 from crawler.places import is_place
 from crawler.wordlists import is_abbreviation
+
+_SLASH = re.compile(r"(?<!\d\d\d)/|/(?![A-Z])")  # `Penrem 071/Wijayakusuma` is one name
 
 
 @dataclass
@@ -31,13 +33,13 @@ class Parts:
 
 def read_parts(inner: str) -> Parts | None:
     """The parts of what stands in brackets; None where one of them is nothing that stands in a credit."""
-    pieces = [piece for part in inner.split("/") if (piece := part.strip(" *\t\n\xa0-–"))]
+    pieces = [piece for part in _SLASH.split(inner) if (piece := part.strip(" *\t\n\xa0-–"))]
     if len(pieces) > 9 or any(a != b and spelled_by(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
     found = Parts()
     for piece in pieces:
-        if PLACEHOLDER.fullmatch(piece) or ACCOUNT.fullmatch(piece):
+        if PLACEHOLDER.fullmatch(piece) or is_account(piece):
             continue
         if DESK.fullmatch(piece):
             found.desk = found.desk or piece

@@ -8,7 +8,7 @@ from typing import Any
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from crawler.offices import names_office
+from crawler.offices import names_office, starts_unit
 from crawler.wordlists import is_abbreviation, vocabulary
 
 ROLE = re.compile(
@@ -39,6 +39,13 @@ ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 DESK = re.compile(r"d(?:ep)?\d", re.IGNORECASE)
+
+
+def is_account(text: str) -> bool:
+    """Whether the text names an account rather than a person: `Super User`, `admin2`, `Admin Kominfo`."""
+    first, _, rest = text.partition(" ")
+    desk = rest and ACCOUNT.fullmatch(first) and names_office(rest) and not starts_unit(text)
+    return bool(desk or ACCOUNT.fullmatch(text))
 
 
 @cache
