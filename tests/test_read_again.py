@@ -187,8 +187,8 @@ def test_the_verb(archive, tmp_path, rules):
     rules(Office())
     answer = CliRunner().invoke(read_command, [], obj=Options(data=tmp_path, now=NOW))
     assert answer.exit_code == 0, answer.output
-    heads, row = (line.split(maxsplit=5) for line in answer.output.splitlines() if line.strip())
+    heads, row = (line.strip().split(maxsplit=5) for line in answer.output.splitlines() if line.strip())
     assert heads == ["site", "pages", "new", "altered", "unread", "why"]
-    assert row[:5] == ["contoh", "1", "0", "0", "1"] and row[5].strip() == "no title: expected h1"
+    assert row[:5] == ["contoh", "1", "0", "0", "1"] and row[5] == "no title: expected h1"
     answer = CliRunner().invoke(read_command, ["tidakada"], obj=Options(data=tmp_path, now=NOW))
     assert isinstance(answer.exception, UnknownSite)
