@@ -9,11 +9,12 @@ from datetime import datetime
 
 from elastic_transport import ApiError, TransportError
 
-from indexer.connection import connect, parse_address, patient
+from indexer.address import parse_address
+from indexer.connection import connect, patient
 from indexer.delivery import Patience
 from indexer.filling import Filling
 from indexer.generations import Generation, answering, create, current, drop, finish, swap
-from indexer.index import Indexed, NeedsRebuild, Progress, Source
+from indexer.index import Indexed, NeedsRebuild, NotThere, Progress, Source
 from indexer.mapping import LAYOUT
 from indexer.outage import explained, missing
 
@@ -72,7 +73,7 @@ class ElasticIndex:
         with explained(self.address):
             generation = current(self.client, self.address)
             if generation is None:
-                raise NeedsRebuild(missing(self.address))
+                raise NotThere(missing(self.address))
             if generation.layout != LAYOUT:
                 raise NeedsRebuild(outdated(str(self.address), generation))
             if generation.cursor > archive.position():

@@ -45,17 +45,23 @@ class EmbeddedIndex:
                             progress(written)
                 remember(connection, cursor)
             turn(self.path, target)
-        return Indexed(written, 0, cursor)
+            later = self._follow(archive, None)
+        return Indexed(written, later.gone, later.cursor)
 
     def update(self, archive: Source, progress: Progress | None = None) -> Indexed:
         """See `Index.update`. One transaction for each 500 changes, the cursor within it.
 
         Raises:
-            NeedsRebuild: there is no index, or not of this version or archive.
+            NotThere: there is no index.
+            NeedsRebuild: it is not of this version or archive.
             Trouble: another run is at work, the index is damaged, or the disk is full.
         """
+        with self._alone():
+            return self._follow(archive, progress)
+
+    def _follow(self, archive: Source, progress: Progress | None) -> Indexed:
         written = gone = 0
-        with self._alone(), closing(connect(self.path, write=True)) as connection:
+        with closing(connect(self.path, write=True)) as connection:
             cursor = cursor_of(connection)
             if cursor > archive.position():
                 raise NeedsRebuild(f"{self.path} was made from another archive; run `humas index --rebuild`.")

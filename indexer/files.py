@@ -14,7 +14,7 @@ from pathlib import Path
 
 from crawler.options import Trouble
 from indexer.fields import VERSION
-from indexer.index import NeedsRebuild
+from indexer.index import NeedsRebuild, NotThere
 from indexer.schema import INDEXES, TABLES
 
 _WAIT = 30.0  # seconds for a lock that another connection holds
@@ -72,10 +72,11 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     """A connection to the present file, without implicit transactions; unless `write`, it cannot alter the file.
 
     Raises:
-        NeedsRebuild: there is no index, or it is of another version.
+        NotThere: there is no index.
+        NeedsRebuild: it is of another version.
     """
     if not path.exists():
-        raise NeedsRebuild(f"There is no index at {path}; run `humas index`.")
+        raise NotThere(f"There is no index at {path}; run `humas index`.")
     address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
     try:

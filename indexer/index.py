@@ -17,6 +17,10 @@ class NeedsRebuild(Trouble):
     """The index is absent, of another version of FIELDS, or of another archive. Raised by `update`; says to rebuild."""
 
 
+class NotThere(NeedsRebuild):
+    """There is no index at the address yet: the first `humas index` builds it."""
+
+
 class Change(Protocol):
     """One row of the archive's `changes`: its number, and the id of the release whose document it alters."""
 
@@ -60,15 +64,16 @@ class Index(Protocol):
     def build(self, archive: Source, progress: Progress | None = None) -> Indexed:
         """Build beside, then swap: searches go on in the old index until then, and a run that dies leaves it whole.
 
-        The position in `changes` is noted first and is the version of every document and the new cursor; `update`
-        replays what changed meanwhile.
+        The position in `changes` is noted first and is the version of every document; what changed meanwhile is
+        replayed from there.
         """
 
     def update(self, archive: Source, progress: Progress | None = None) -> Indexed:
         """Follow the archive's changes from the index's own cursor; a replay of the same changes is harmless.
 
         Raises:
-            NeedsRebuild: there is no index to update, or not of this version.
+            NotThere: there is no index to update.
+            NeedsRebuild: it is not of this version, or of another archive.
         """
 
 

@@ -1,0 +1,104 @@
+"""Exports: every record of an answer, in a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from crawler.options import Trouble
+from search.faces import json_line
+
+Records = Iterable[Mapping[str, Any]]
+
+COLUMNS = (
+    *("id", "site", "institution", "kind", "title", "published", "precision", "day", "published_raw", "place"),
+    *("province", "people", "units", "institutions", "offices", "credits", "number", "topics", "language", "url"),
+    *("images", "attachments", "layout", "notes", "first_seen", "fetched", "revision", "removed", "story", "body"),
+)
+"""Columns of a CSV export: the record's keys; of its credits the people, the units, the institutions as printed, the
+canonical offices, and `credits`, the texts they were read from. Several values are joined by ` | `, none is empty."""
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+
+
+def write_jsonl(records: Records, file: BinaryIO) -> int:
+    """One record a line, as `Record.as_dict` gives it; how many."""
+    count = 0
+    for record in records:
+        file.write(json_line(record))
+        count += 1
+    return count
+
+
+def write_csv(records: Records, file: BinaryIO) -> int:
+    """COLUMNS in UTF-8, as RFC 4180 wants it; how many rows.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe; control characters are left out.
+    """
+    text = TextIOWrapper(file, "utf-8", newline="", write_through=True)
+    try:
+        table = csv.writer(text)
+        table.writerow(COLUMNS)
+        count = 0
+        for record in records:
+            table.writerow(cells(record))
+            count += 1
+        return count
+    finally:
+        text.detach()
+
+
+def cells(record: Mapping[str, Any]) -> list[str]:
+    """A record's row, in the order of COLUMNS."""
+    credits = record["bylines"]
+    values = {
+        **record,
+        "people": [name for credit in credits for name in credit["people"]],
+        "units": [credit["unit"] for credit in credits],
+        "institutions": [credit["institution"] for credit in credits],
+        "offices": [credit["office"] for credit in credits],
+        "credits": [credit["raw"] for credit in credits],
+        "images": [image["url"] for image in record["images"]],
+    }
+    return [_cell(values[column]) for column in COLUMNS]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        value = " | ".join(dict.fromkeys(str(each) for each in value if each))
+    text = "" if value is None else str(value).translate(_UNSEEN)
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+
+
+FORMS: dict[str, Callable[[Records, BinaryIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[BinaryIO]:
+    """A file to write to, which gets its name when all is written and on the disk; None is standard output.
+
+    Raises:
+        Trouble: the folder is absent or not writable, or the disk is full; what stood under the name still does.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)

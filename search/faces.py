@@ -1,0 +1,100 @@
+"""The faces of an answer: for people on a terminal or in a pipe, and as JSON for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+from rich.console import Console
+from rich.text import Text
+
+from search.engine import Found
+from search.marks import Span, marked, passage
+from search.query import Query
+
+FACETS = {"site": "By office", "place": "By place", "month": "By month"}
+"""What `--facets` counts by."""
+SHOWN = 10
+"""Values of a facet that people are shown; JSON has them all."""
+
+_OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+
+
+def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> None:
+    """Print title, day, office, place, a passage with the words marked, id; then the facets."""
+    console.print(_headline(query, found, offset))
+    for place, record in enumerate(found.records, offset + 1):
+        console.print()
+        console.print(Text.assemble((f"{place}  ", "dim"), _marked(console, marked(record["title"], query, "title"))))
+        facts = (record["day"] or "no date", record["institution"], record["place"])
+        line = Text("   " + " · ".join(plain(fact) for fact in facts if fact), "cyan")
+        for state in _states(record):
+            line.append(f"  {state}", "bold red")
+        console.print(line)
+        console.print(Text.assemble("   ", _marked(console, passage(record["body"], query))))
+        console.print(Text(f"   {plain(record['id'])}  {plain(record['url'])}", "dim"))
+    for name, counts in found.facets.items():
+        console.print()
+        console.print(Text(FACETS.get(name, f"By {name}"), "bold"))
+        for value, count in counts[:SHOWN]:
+            console.print(Text(f"{count:>7,}  {plain(value)}"))
+        if len(counts) > SHOWN:
+            console.print(Text(f"         and {len(counts) - SHOWN:,} more", "dim"))
+
+
+def json_face(query: Query, found: Found, offset: int = 0) -> bytes:
+    """One JSON object: query, total, offset, facets (field → list of value and count), records."""
+    facets = {name: [{"value": v, "count": n} for v, n in counts] for name, counts in found.facets.items()}
+    answer = {"query": query.text, "total": found.total, "offset": offset, "facets": facets, "records": found.records}
+    return _shielded(orjson.dumps(answer, option=orjson.OPT_INDENT_2)) + b"\n"
+
+
+def json_line(record: Mapping[str, Any]) -> bytes:
+    """A record as one line of JSON. What a terminal would obey is escaped, so that it can be shown as it is."""
+    return _shielded(orjson.dumps(record)) + b"\n"
+
+
+def plain(text: str) -> str:
+    """Text from the web in one line: control characters, and those that turn the direction of text, are spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _shielded(json: bytes) -> bytes:
+    """JSON means the same with any character escaped."""
+    return _OBEYED.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), json)
+
+
+def _headline(query: Query, found: Found, offset: int) -> Text:
+    asked = f" for {plain(query.text)}" if query.text.strip() else ""
+    if not found.total:
+        return Text(f"Nothing was found{asked}.")
+    releases = f"{found.total:,} release{'s' * (found.total != 1)}{asked}"
+    if not found.records or len(found.records) == found.total:
+        return Text(releases)
+    return Text(f"{releases}, {offset + 1:,} to {offset + len(found.records):,}")
+
+
+def _states(record: Mapping[str, Any]) -> Iterator[str]:
+    if record["removed"]:
+        yield f"removed, seen gone on {plain(record['removed'])[:10]}"
+    if record["revision"] > 1:
+        yield f"edited, revision {record['revision']}"
+
+
+def _marked(console: Console, spans: Iterable[Span]) -> Text:
+    """Spans as text: marks are bold on a terminal and «so» elsewhere."""
+    line = Text()
+    for span in spans:
+        text = _printable(span.text)
+        if span.marked and not console.is_terminal:
+            line.append(f"«{text}»")
+        else:
+            line.append(text, "bold yellow" if span.marked else "")
+    return line
+
+
+def _printable(text: str) -> str:
+    """Like `plain`, but a space at an end stays: spans are put together again."""
+    return re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text))
