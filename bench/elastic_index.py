@@ -25,8 +25,9 @@ import orjson
 from elasticsearch import Elasticsearch
 from releases import made_records
 
+from indexer.address import Address, parse_address
 from indexer.bulk import IN_FLIGHT, chunks, send
-from indexer.connection import Address, connect, parse_address
+from indexer.connection import connect
 from indexer.delivery import Patience
 from indexer.fields import Document, document
 from indexer.generations import create, drop

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,9 +38,21 @@ def credentials(environment: Mapping[str, str]) -> Credentials:
         raise Trouble(f"Both {API_KEY} and {USER} are set; leave one of them out.")
     if bool(said.get(USER)) != bool(said.get(PASSWORD)):
         raise Trouble(f"{USER} and {PASSWORD} belong together; only one of them is set.")
-    if said.get(CA) and not Path(said[CA]).is_file():
-        raise Trouble(f"{CA} names {said[CA]}, which is no file.")
+    if not re.fullmatch(r"[!-~]*", said.get(API_KEY, "")):
+        raise Trouble(f"{API_KEY} holds white space or other characters that no API key has.")
+    if said.get(CA):
+        check_authority(said[CA])
     return Credentials(said.get(API_KEY, ""), said.get(USER, ""), said.get(PASSWORD, ""), said.get(CA, ""))
+
+
+def check_authority(path: str) -> None:
+    """Raises Trouble: the file is absent or holds no certificate."""
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError:
+        raise Trouble(f"{CA} names {path}, which holds no certificate in PEM format.") from None
+    except OSError as error:
+        raise Trouble(f"{CA} names {path}, which cannot be read: {error.strerror}.") from None
 
 
 def read_file(path: Path) -> dict[str, str]:

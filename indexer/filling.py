@@ -10,8 +10,8 @@ from itertools import islice
 from elasticsearch import Elasticsearch
 
 from crawler.options import Trouble
+from indexer.address import Address
 from indexer.bulk import send
-from indexer.connection import Address
 from indexer.delivery import Patience, Refusal
 from indexer.fields import Document, document
 from indexer.generations import Generation, remember

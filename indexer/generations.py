@@ -15,7 +15,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from crawler.options import Trouble
-from indexer.connection import Address
+from indexer.address import Address
 from indexer.mapping import LAYOUT, ONCE_BUILT, SETTINGS, WHILE_BUILDING, mapping
 from indexer.outage import kind_of
 

@@ -9,7 +9,7 @@ from typing import Any
 from elastic_transport import ApiError, ConnectionError, ConnectionTimeout, SerializationError, TlsError, TransportError
 
 from crawler.options import Trouble
-from indexer.connection import Address
+from indexer.address import Address
 from indexer.credentials import API_KEY, CA, USER
 
 _FULL = "read-only-allow-delete"

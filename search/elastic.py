@@ -10,7 +10,8 @@ from typing import Any
 from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
 
-from indexer.connection import BUSY, connect, parse_address
+from indexer.address import parse_address
+from indexer.connection import BUSY, connect
 from indexer.elastic import outdated
 from indexer.generations import current
 from indexer.mapping import LAYOUT, WINDOW

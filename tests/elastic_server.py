@@ -11,7 +11,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from indexer.connection import connect, parse_address
+from indexer.address import parse_address
+from indexer.connection import connect
 from indexer.generations import generations
 
 GIVEN = os.environ.get("HUMAS_TEST_ELASTICSEARCH")

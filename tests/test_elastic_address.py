@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crawler.options import Trouble
-from indexer.connection import Address, connect, masked, parse_address
+from indexer.address import Address, masked, parse_address
+from indexer.connection import connect
 from indexer.credentials import Credentials, credentials
 
 SECRET = "rahasia!"
@@ -50,9 +51,9 @@ def test_what_is_no_address_is_refused_in_a_sentence(text: str, said: str) -> No
         parse_address(text)
 
 
-@pytest.mark.parametrize("rest", ["", "/", "/Humas", ":x/humas", "/humas?a=b"])
+@pytest.mark.parametrize("rest", ["es:9200", "es:9200/", "es/Humas", "es:x/humas", "es/humas?a=b", "/x@es/humas"])
 def test_no_message_shows_a_password_of_the_address(rest: str) -> None:
-    text = f"https://ani:{SECRET}@es:9200{rest}"
+    text = f"https://ani:{SECRET}@{rest}" if not rest.startswith("/") else f"https://ani:{SECRET}{rest}"
     with pytest.raises(Trouble) as caught:
         parse_address(text)
     assert SECRET not in str(caught.value)
@@ -64,7 +65,8 @@ def test_credentials_are_masked_wherever_an_address_or_they_are_shown() -> None:
     assert (address.user, address.password) == ("ani", SECRET)
     known = Credentials(api_key=SECRET, user="ani", password=SECRET)
     assert SECRET not in f"{address} {address!r} {known!r}"
-    assert masked("https://ani:p@ss@es:9200/humas") == "https://***@es:9200/humas"
+    for password in ("p@ss", "p/ss", "p?s#s"):
+        assert masked(f"https://ani:{password}@es:9200/humas") == "https://***@es:9200/humas"
     assert masked("data/humas-index.db") == "data/humas-index.db"
 
 
@@ -99,7 +101,9 @@ def test_credentials_come_from_a_file_only_its_owner_reads(tmp_path: Path) -> No
             {"HUMAS_ELASTIC_API_KEY": SECRET, "HUMAS_ELASTIC_USER": "ani", "HUMAS_ELASTIC_PASSWORD": SECRET},
             "leave one of them out",
         ),
-        ({"HUMAS_ELASTIC_CA": "/nowhere/ca.pem"}, "is no file"),
+        ({"HUMAS_ELASTIC_CA": "/nowhere/ca.pem"}, "cannot be read: No such file"),
+        ({"HUMAS_ELASTIC_CA": __file__}, "holds no certificate"),
+        ({"HUMAS_ELASTIC_API_KEY": f"{SECRET}\n"}, "holds white space"),
         ({"HUMAS_ELASTIC_FILE": "/nowhere/elastic"}, "cannot be read: No such file"),
     ],
 )

@@ -11,8 +11,9 @@ import pytest
 from fake_server import Answer, Heard, failure, fake_server
 
 from crawler.options import Trouble
+from indexer.address import parse_address
 from indexer.bulk import chunks, send
-from indexer.connection import connect, parse_address
+from indexer.connection import connect
 from indexer.delivery import Patience, Refusal, Sent
 from indexer.mapping import Line, tombstone
 from indexer.outage import explained
