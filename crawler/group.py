@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from crawler.archive import Archive
+from crawler.options import Trouble
 
-PAGES = 50
+PAGES = 8
+"""As many as Scrapy lets wait at a time (CONCURRENT_ITEMS): with more, they would all wait for the clock."""
 SECONDS = 0.25
 
 
@@ -50,4 +53,5 @@ class Group:
         if self._timer is not None:
             self._timer.cancel()
         self._timer, self._waiting = None, 0
-        self.archive.commit()
+        with suppress(Trouble):  # each that waits is told
+            self.archive.commit()
