@@ -171,7 +171,7 @@ class _Run:
             loop.call_soon(reactor.stop)  # type: ignore[misc]  # Twisted's reactor is a module to the type checker
 
     async def _one(self, room: asyncio.Semaphore, site: Site, report: Report) -> None:
-        from crawler.spider import spider_of
+        from crawler.loader import spider_of
 
         async with room:
             if not self.stopping:

@@ -33,7 +33,7 @@ FASTEST, SLOWEST = 0.25, 5.0
 PATIENCE = 120.0
 """The longest Retry-After, in seconds, that is waited for; who asks for more is left alone for this run."""
 RECOVERY = 5
-"""Good answers in a row after which a slowed host is asked twice as fast again, but never as fast as it first refused."""
+"""Good answers in a row after which a slowed host is asked twice as fast again; never as fast as it first refused."""
 
 
 @dataclass

@@ -124,6 +124,9 @@ class Keeping:
                 self.closing = asyncio.create_task(self.crawler.stop_async())
             raise DropItem(str(trouble)) from trouble
         spider.count(item, outcome)
+        if outcome.twin:
+            for twin in spider.keeper.archive.records([outcome.twin]):
+                self.crawler.engine.crawl(spider.ask_twin(twin))
         if outcome.what == "unread":
             raise DropItem(f"{item.url} could not be read", log_level="DEBUG")
         if not self.exports:

@@ -25,7 +25,7 @@ HUMAS_NOW = os.environ.get("HUMAS_NOW")
 HUMAS_ALLOW_PRIVATE = False
 HUMAS_GENERIC = False
 
-SPIDER_LOADER_CLASS = "crawler.spider.SiteLoader"
+SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
 SPIDER_MODULES = ["crawler.sites"]
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar, Self
@@ -10,7 +9,6 @@ from typing import Any, ClassVar, Self
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.addresses import address
@@ -21,16 +19,15 @@ from crawler.kept import Outcome
 from crawler.listed import Answer, Ask, ListFailed
 from crawler.pipeline import Keeper
 from crawler.reading import Reading, is_archive, is_due, no_release
-from crawler.release import Entry, Page
+from crawler.release import Entry, Page, Record
 from crawler.report import Report
 from crawler.site import Site
-from crawler.sites import load_site, site_ids
 
 Asked = Iterator[Request | Page]
 
 
 class ReleaseSpider(Spider):
-    """Reads one office. Its class is made for each office by `spider_of`; see there.
+    """Reads one office. Its class is made for each office by `crawler.loader.spider_of`.
 
     own_hosts: where it may go, in the guard's spelling; grows when the office's host is renamed. report: what came of
     it. failures: why lists, or pages of them, could not be read.
@@ -122,6 +119,8 @@ class ReleaseSpider(Spider):
         self.failures.append(why)
         if reading.answered:
             reading.spoiled |= passing
+            self.report.unread[f"a page of the list: {why}"] += 1
+            self.report.stopped = self.report.stopped or "the list was read in part"
         else:
             yield from self._open(reading.number + 1)
 
@@ -166,6 +165,24 @@ class ReleaseSpider(Spider):
         reading.spoiled |= page.status >= 500
         self.report.unread[why] += 1
 
+    def ask_twin(self, twin: Record) -> Request:
+        """The request that tells whether a release met at a new address has left its old one."""
+        return Request(
+            twin.release.url, self.parse_twin, errback=lambda _: None, cb_kwargs={"twin": twin.id}, dont_filter=True
+        )
+
+    def parse_twin(self, response: Response, twin: str) -> Asked:
+        """Gone from its old address: it has moved, and its older id stays. Redirecting: the archive sees where to."""
+        page: Page = response.meta["page"]
+        self.report.pages += 1
+        if page.status in (404, 410) or (page.status == 200 and no_release(page) is not None):
+            if self.keeper.archive.gone(twin, self.clock()).what == "moved":
+                self.report.new -= 1
+                self.report.again += 1
+        elif page.status == 200 and page.redirects:
+            self.report.new -= 1
+            yield page
+
     def fail_release(self, failure: Failure) -> None:
         """A release's page did not come."""
         reading: Reading = failure.request.cb_kwargs["reading"]  # type: ignore[attr-defined]
@@ -191,7 +208,9 @@ class ReleaseSpider(Spider):
 
     def stumble(self, failure: Failure, **_: Any) -> None:
         """A mistake of ours, or of an office's file: counted here, logged by Scrapy; the others go on."""
-        self.report.unread[f"a mistake in our rules ({type(failure.value).__name__}: {failure.value})"[:200]] += 1
+        mistake = f"a mistake in our rules ({type(failure.value).__name__}: {failure.value})"[:200]
+        self.failures.append(mistake)
+        self.report.unread[mistake] += 1
         if self.reading is not None:
             self.reading.spoiled = True
 
@@ -213,36 +232,3 @@ class ReleaseSpider(Spider):
 def hosts_of(site: Site) -> set[str]:
     """The hosts of an office in the guard's spelling."""
     return {authority(site.home), *(authority(host if "://" in host else f"//{host}") for host in site.hosts)}
-
-
-def spider_of(site: Site) -> type[ReleaseSpider]:
-    """The spider class of an office: its name, its delay, its stated exception for a broken certificate."""
-    settings: dict[str, Any] = {}
-    if site.delay is not None:
-        settings["DOWNLOAD_DELAY"] = settings["AUTOTHROTTLE_START_DELAY"] = site.delay
-    if site.insecure:
-        settings["DOWNLOAD_VERIFY_CERTIFICATES"] = False
-    return type(f"{site.id}Spider", (ReleaseSpider,), {"name": site.id, "site": site, "custom_settings": settings})
-
-
-class SiteLoader:
-    """For `scrapy list`, `scrapy crawl SITE`: what is in `crawler/sites`. Imports one file for one spider."""
-
-    @classmethod
-    def from_settings(cls, settings: BaseSettings) -> Self:
-        return cls()
-
-    def load(self, spider_name: str) -> type[Spider]:
-        """The spider of an office. Raises KeyError, as Scrapy wants it."""
-        if spider_name not in site_ids():
-            raise KeyError(f"Spider not found: {spider_name}")
-        return spider_of(load_site(spider_name))
-
-    def list(self) -> builtins.list[str]:
-        """The ids of all offices."""
-        return [*site_ids()]
-
-    def find_by_request(self, request: Request) -> builtins.list[str]:
-        """The offices to whose hosts a request goes: `scrapy parse URL`, `scrapy shell URL`."""
-        host = authority(request.url)
-        return [i for i in site_ids() if host in hosts_of(load_site(i))]
