@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler.layout import Layout
@@ -30,7 +31,7 @@ def _ministry(now: datetime) -> Office:
         name="Kementerian Contoh",
         home="http://www.kementerian-contoh.example/",
         lists=(WordPress(),),
-        layouts=(wordpress_api,),
+        layouts=(replace(wordpress_api, drop=".lampiran"),),
         known="made for the demo",
     )
     return Office(site, "www.kementerian-contoh.example", made_releases("kementerian", now, 7), now, wordpress)

@@ -6,6 +6,7 @@ no DNS, and the guard against private addresses stays on.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,8 @@ from threading import Thread
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from search.demo.pages import Answer, Office, respond
+
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
 @contextmanager
@@ -34,6 +37,18 @@ def serving(offices: Sequence[Office]) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_port}"
         finally:
             server.shutdown()
+
+
+@contextmanager
+def through(proxy: str) -> Iterator[None]:
+    """Makes `proxy` the one of this process, for every host, while the block runs; then the user's are back."""
+    theirs = {name: os.environ.pop(name) for name in list(os.environ) if name.lower() in _PROXIES}
+    os.environ |= {"http_proxy": proxy, "https_proxy": proxy}
+    try:
+        yield
+    finally:
+        del os.environ["http_proxy"], os.environ["https_proxy"]
+        os.environ |= theirs
 
 
 class _Handler(BaseHTTPRequestHandler):

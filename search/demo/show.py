@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 
@@ -24,7 +24,7 @@ class Step:
 
 
 def console() -> Console:
-    """Where the demo prints. A line is as long as it is where nobody looks: no wrapping into files."""
+    """Where the demo prints. Commands are never broken into lines: they are there to be pasted."""
     return Console(highlight=False, soft_wrap=True)
 
 
@@ -32,7 +32,14 @@ def print_step(out: Console, step: Step) -> None:
     """One step, as soon as it is done."""
     out.print(Text.assemble("  ", (f"{step.verb:<9}", "bold green"), "  ", step.text))
     for line in step.lines:
-        out.print(Padding(Text(line, style="dim", no_wrap=True, overflow="ellipsis"), (0, 0, 0, 13)))
+        _print_line(out, Text(f"{'':13}{line}", style="dim"))
+
+
+def _print_line(out: Console, text: Text) -> None:
+    """Cut at the edge of a terminal, whole elsewhere."""
+    if out.is_terminal:
+        text.truncate(out.width, overflow="ellipsis")
+    out.print(text)
 
 
 def print_next(out: Console, commands: Iterable[Sequence[str]]) -> None:
@@ -45,8 +52,10 @@ def print_next(out: Console, commands: Iterable[Sequence[str]]) -> None:
 def as_typed() -> str:
     """How this program is called from here: `humas` if the shell finds this very one, else its path."""
     own = Path(sys.argv[0])
+    if not os.access(own, os.X_OK):  # python -m search.cli
+        return "humas"
     found = shutil.which(own.name)
-    if found and own.exists() and Path(found).samefile(own):
+    if found and Path(found).samefile(own):
         return own.name
     try:
         return str(own.resolve().relative_to(Path.cwd()))
