@@ -15,7 +15,8 @@ from crawler.release import ZONE_HOURS, Page, Release
 class Site:
     """One office: where it announces and how its pages are read.
 
-    zone: the clock its dates are printed in (WIB, WITA, WIT). lists: the first that answers is used.
+    zone: the clock its dates are printed in (WIB, WITA, WIT). lists: the first that answers is used. also: further
+    lists, every one of which is read besides (speeches beside news).
     hosts: further host names of the office, former ones too. delay: seconds between two requests, None is the
     default of settings. insecure: why its broken certificate is accepted; "" is: it is not. known: how we know.
     """
@@ -24,6 +25,7 @@ class Site:
     home: str
     zone: str = "WIB"
     lists: tuple[ReleaseList, ...] = ()
+    also: tuple[ReleaseList, ...] = ()
     layouts: tuple[Layout, ...] = ()
     hosts: tuple[str, ...] = ()
     delay: float | None = None
