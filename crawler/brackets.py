@@ -20,6 +20,9 @@ _SAID = re.compile(
 _STOP = re.compile(r"[.!?…”\"’'»)\]*]\s*$")
 
 
+_BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What stands before a bracket: where it is a sentence's end, no gloss can follow."""
@@ -28,15 +31,17 @@ class Before:
 
     @property
     def bare(self) -> bool:
-        return not self.text.strip()
+        """Nothing tells what the bracket is: it is all there is, or its line begins after one without a full stop."""
+        return not self.ended and (not self.text.strip() or self.text.rstrip(" \xa0").endswith("\n"))
 
     @property
     def ended(self) -> bool:
-        """The bracket stands by itself: after a full stop or in a line of its own."""
-        return bool(_STOP.search(self.text)) or self.text.rstrip(" \xa0").endswith("\n")
+        """The bracket stands by itself: after a full stop or in a paragraph of its own."""
+        return bool(_STOP.search(self.text) or _BLANK_LINE.search(self.text))
 
     @property
     def stuck(self) -> bool:
+        """No space before the bracket, and no full stop."""
         return not self.bare and not self.text[-1:].isspace()
 
 
@@ -49,7 +54,7 @@ def byline(raw: str, kind: str, people: list[str] | None = None, unit: str = "",
 def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     """The credit in brackets, or None: an abbreviation, a gloss, a date, a nickname. `raw` is what it is printed as."""
     inner = inner.strip()
-    if PLACEHOLDER.fullmatch(inner) or is_account(inner):
+    if PLACEHOLDER.fullmatch(inner) or (is_account(inner) and (before.bare or before.ended)):
         return byline(raw, "writer")
     if before.ended and (is_media(inner) or host_of(inner)):
         return byline(raw, "source", [], "", inner)
@@ -91,6 +96,8 @@ def _by_people(people: list[str], before: Before) -> bool:
         return all(_after_sentence(person, alone=len(people) == 1) for person in people)
     if any(is_abbreviation(p) or spelled_by(p, before.text[-200:]) for p in people):
         return False
+    if before.stuck and people[0].isupper() and _last_word(before.text)[:1].casefold() == people[0][-1].casefold():
+        return False  # `…early warning system(EWS)`: the space is lost, the sentence goes on
     initials = all(is_initials(p) and (len(p) < 4 or not p.isupper()) for p in people)
     if before.bare:
         letters = [p for p in people if " " not in p]
@@ -100,6 +107,11 @@ def _by_people(people: list[str], before: Before) -> bool:
     if len(people) > 1:
         return initials and not all(is_word(p) for p in people)
     return initials and (not is_word(people[0]) if before.stuck else bool(_SAID.search(before.text[-40:])))
+
+
+def _last_word(text: str) -> str:
+    words: list[str] = re.findall(r"\w+", text[-60:])
+    return words[-1] if words else ""
 
 
 def _after_sentence(person: str, *, alone: bool) -> bool:

@@ -10,15 +10,16 @@ import re
 from crawler.brackets import Before, byline, read_bracket
 from crawler.labels import LABEL, SPOKEN, kind_of, read_label
 from crawler.lines import find_plain, find_unit, is_office_line
-from crawler.offices import UNIT, host_of, names_office, split_office
+from crawler.offices import UNIT, host_of, split_office, starts_office
 from crawler.people import is_name, is_word
+from crawler.places import is_place
 from crawler.release import Byline
 from crawler.signatures import find_signature
 
 Found = tuple[int, int, list[Byline]]
 
 _NAME = r"(?:[A-Z][a-z]+|[A-Z]\.?)(?: (?:[A-Z][a-z]+|[A-Z]\.?)){1,3}"
-_OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»]))[ \xa0]*(?P<who>[A-Za-z]{{2,5}}|{_NAME})[ \xa0]*\Z")
+_OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»])[ \xa0])[ \xa0]*(?P<who>[A-Za-z]{{2,5}}|{_NAME})[ \xa0]*\Z")
 _LABEL_ABOVE = re.compile(
     r"(?:(?<=\n)|\A)[ \xa0]*(?:sumber|source|dikutip dari)[ \xa0]*:[ \xa0]*\n\s*\Z", re.IGNORECASE
 )
@@ -110,8 +111,10 @@ def _bracketed(text: str, floor: int, end: int) -> Found | None:
 def _signs_outside(who: str, office: str) -> bool:
     """Whether the bracket after initials or a name is their office: `des (BKN Jakarta)`, `Dms (DBMSDA)`."""
     if " " in who:
-        return is_name(who) and bool(UNIT.match(office))
-    return not is_word(who) and bool(UNIT.match(office) or names_office(office) or re.fullmatch(r"[A-Z]{3,8}", office))
+        return is_name(who) and not is_place(who) and bool(UNIT.match(office))
+    if is_word(who) or is_place(who):
+        return False
+    return bool(UNIT.match(office) or starts_office(office) or re.fullmatch(r"[A-Z]{3,8}", office))
 
 
 def _opening(text: str, floor: int, close: int) -> int:

@@ -13,7 +13,7 @@ from crawler.places import is_place, kinds_of
 from crawler.release import Dateline
 
 _FAR = 700  # characters from the start in which a dateline stands
-_DAY = names(name for name in WEEKDAYS if len(name) > 3)
+_DAY = names(name for name in WEEKDAYS if len(name) > 3).replace("'", "['’‘`´]")
 _DATE = (
     rf"(?:(?:{_DAY})\b[\s\xa0]*,?[\s\xa0]*)?(?P<day>\d{{1,2}})"
     r"(?:[\s\xa0]*(?P<word>[A-Za-z]{3,10})\.?[\s\xa0]*|[/.-](?P<month>\d{1,2})[/.-])(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -24,6 +24,8 @@ _DATED = re.compile(
 )
 _DATE_NEXT = re.compile(rf"[\s\xa0]*,?[\s\xa0]*\(?(?P<full>{_DATE})\)?", re.IGNORECASE)
 _DASH = re.compile(r"[ \xa0]*,?[ \xa0]*(?P<dash>[–—−]+|-{2,3}|(?<=[\s\xa0,])-|-(?=[\s\xa0]|\Z))[ \xa0]*")
+_ROADS = re.compile(r"[A-Z][^.–—]{2,40}?[a-z)][–—][A-Z]")  # `…–Cikampek, Cikampek–Palimanan`
+_SECOND = re.compile(r",[ \xa0]*[A-Za-z][\w. ]{1,25}(?:[ \xa0]*[–—]|[ \xa0]-|-[ \xa0])")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 _TIGHT = re.compile(r"(?P<place>[A-Z][\w.' ]{2,30}?)(?P<dash>-)(?=[A-Z])")
 _GLUED = re.compile(rf"(?<=[a-z\d)”\"])(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})[ \xa0]*,[ \xa0]*(?P<full>{_DATE})")
@@ -91,15 +93,13 @@ def _route(place: str, head: _Head) -> bool:
     """Whether the dash joins two places (`Trenggalek–Ponorogo`) rather than opening a text."""
     words = re.findall(r"[A-Za-z'’]+", head.after[:60])
     following = next((" ".join(words[:n]) for n in (3, 2, 1) if len(words) >= n and is_place(" ".join(words[:n]))), "")
-    kinds = kinds_of(following)
-    if (
-        not following
-        or re.match(r"(?i)kota|kab|prov", following)
-        or ("country" in kinds) != ("country" in kinds_of(place))
-    ):
+    if _ROADS.match(head.after):
+        return True
+    if not following or re.match(r"(?i)kota|kab|prov", following):
         return False
-    if re.match(rf"{re.escape(following)},[^\n]{{2,40}}?[–—-]", head.after):
-        return False  # another office's dateline, left in a text that was taken over
+    abroad = {"country" in kinds_of(name) for name in (place, following)}
+    if len(abroad) == 2 or _SECOND.match(head.after[len(following) :]):
+        return False  # the second: another office's dateline, left in a text that was taken over
     return following.casefold() != place.casefold() and following.isupper() == place.isupper()
 
 

@@ -12,8 +12,8 @@ from crawler.places import is_place
 from crawler.release import Byline
 
 _CAPITAL_UNIT = (
-    r"(?:(?:Sub)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO|Kominfo|KOMINFO|Prokopim|Prokompim"
-    r"|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
+    r"(?:(?:Sub)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO|Kominfo|KOMINFO|Prokopim"
+    r"|Prokompim|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
 )
 _BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
 _GLUED_UNIT = re.compile(rf"{_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))")

@@ -89,3 +89,13 @@ def test_gives_no_place_where_none_stands(text: str) -> None:
 def test_a_place_further_down_in_the_text_is_none() -> None:
     text = "Menteri membuka acara itu pada hari Senin dan berharap semua orang datang.\n\nJakarta – kota besar."
     assert parse_dateline(text) is None
+
+
+def test_another_offices_dateline_left_behind_the_own_one_does_not_hide_it() -> None:
+    found = parse_dateline("MAKASSAR – PALEMBANG, contoh.co – Tak sabar menunggu")
+    assert found is not None
+    assert found.places == ("Makassar",)
+
+
+def test_a_row_of_roads_is_no_dateline() -> None:
+    assert parse_dateline("Palimanan–Kanci, Kanci–Pejagan, Pejagan–Pemalang") is None
