@@ -173,6 +173,9 @@ blogger = Layout(
 )
 """Blogger, where villages, schools and small offices write."""
 
+next_page = ".pagination a[rel='next'], .pagination > li:last-child > a"
+"""The link to the next page in Bootstrap's pagination, as Laravel and CodeIgniter print it."""
+
 blogger_lists: tuple[ReleaseList, ...] = (Feed("/feeds/posts/default?max-results=500"), Feed("/rss.xml"))
 
 opensid = Layout(
@@ -207,6 +210,7 @@ __all__ = [
     "k2",
     "laravel",
     "newspaper",
+    "next_page",
     "odoo",
     "opd",
     "opensid",

@@ -1,0 +1,13 @@
+"""Bappeda Kota Banjarbaru: WordPress with its interface open."""
+
+from crawler.platforms import wordpress, wordpress_api, wordpress_lists
+from crawler.site import Site
+
+site = Site(
+    name="Badan Perencanaan Pembangunan Daerah Kota Banjarbaru",
+    home="https://bappeda.banjarbarukota.go.id",
+    zone="WITA",
+    lists=wordpress_lists,
+    layouts=(wordpress, wordpress_api),
+    known="platform",
+)

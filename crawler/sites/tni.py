@@ -1,0 +1,15 @@
+"""Puspen TNI: pages are numbered (`/view-<id>`); no list was recorded, the home page is it."""
+
+from crawler.layout import Layout
+from crawler.lists import Listing
+from crawler.site import Site
+
+article = Layout(title="h3", published="p", body="div.text-gray-dark")
+
+site = Site(
+    name="Pusat Penerangan Tentara Nasional Indonesia",
+    home="https://tni.mil.id",
+    lists=(Listing("/", links="a[href*='view-']"),),
+    layouts=(article,),
+    known="recorded selectors, 2026-03",
+)
