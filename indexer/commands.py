@@ -21,6 +21,7 @@ def index_command(options: Options, rebuild: bool) -> None:
     from rich.progress import Progress, TextColumn
 
     from crawler.archive import Archive
+    from indexer.address import masked
     from indexer.index import NotThere, open_index
 
     begun = perf_counter()
@@ -31,7 +32,7 @@ def index_command(options: Options, rebuild: bool) -> None:
         Progress(column, console=stderr, transient=True, disable=not stderr.is_terminal) as bar,
     ):
         task = bar.add_task("", total=None)
-        index = open_index(options.address)
+        index = open_index(options.address, options.now)
         if not rebuild:
             try:
                 done = index.update(archive, lambda count: bar.update(task, completed=count))
@@ -40,7 +41,7 @@ def index_command(options: Options, rebuild: bool) -> None:
         if rebuild:
             done = index.build(archive, lambda count: bar.update(task, completed=count))
     gone = f", {done.gone:,} taken out" if done.gone else ""
-    click.echo(f"{options.address}: {done.written:,} documents written{gone}, {perf_counter() - begun:.1f} s")
+    click.echo(f"{masked(options.address)}: {done.written:,} documents written{gone}, {perf_counter() - begun:.1f} s")
 
 
 verbs: list[click.Command] = [index_command]

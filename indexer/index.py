@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from crawler.options import Trouble
@@ -77,12 +78,12 @@ class Index(Protocol):
         """
 
 
-def open_index(address: str) -> Index:
-    """The index at an address: a file, or `http(s)://host:port/NAME`. Nothing is created yet."""
+def open_index(address: str, now: datetime | None = None) -> Index:
+    """The index at an address: a file, or `http(s)://host:port/NAME`, dated by `now`. Nothing is created yet."""
     if address.startswith(("http://", "https://")):
         from indexer.elastic import ElasticIndex
 
-        return ElasticIndex(address)
+        return ElasticIndex(address, now=now)
     from indexer.embedded import EmbeddedIndex
 
     return EmbeddedIndex(address)
