@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -21,6 +22,7 @@ _BLANK = re.compile(r"[\x00-\x20\x7f]+")
 _HOST = re.compile(r"[a-z0-9_-](?:[a-z0-9_.-]*[a-z0-9_-])?\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 
 
+@lru_cache(maxsize=4096)
 def address(url: str) -> str:
     """What stays of a web address when all is taken away that may differ for one and the same release.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
 
 from crawler.options import Trouble
+from crawler.release import Release
 
 _PATIENCE = 10.0  # seconds that another program may hold the file
 _PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "journal_size_limit=67108864")
@@ -56,11 +58,11 @@ def open_engine(path: Path, *, write: bool) -> Engine:
 
 
 def dump(value: Any) -> str:
-    """JSON text. Half characters (lone surrogates), which no database takes, become U+FFFD."""
+    """JSON text, of a release too. Half characters (lone surrogates), which no database takes, become U+FFFD."""
     try:
         return orjson.dumps(value).decode()
     except TypeError:
-        return orjson.dumps(_whole(value)).decode()
+        return orjson.dumps(_whole(asdict(value) if isinstance(value, Release) else value)).decode()
 
 
 @contextmanager

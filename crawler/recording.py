@@ -152,7 +152,7 @@ def _again(
 def replace_reading(connection: Connection, of: str, revision: int, page: int, release: Release) -> None:
     """Puts another reading in the place of a revision's."""
     which = (revisions.c.id == of) & (revisions.c.revision == revision)
-    connection.execute(update(revisions).where(which).values(page=page, release=release.as_dict()))
+    connection.execute(update(revisions).where(which).values(page=page, release=release))
 
 
 def stand(connection: Connection, of: str, release: Release) -> None:
@@ -165,7 +165,7 @@ def _write(
     connection: Connection, of: str, revision: int, kept: KeptPage, release: Release, *, changed: tuple[str, ...] = ()
 ) -> None:
     row = {"id": of, "revision": revision, "page": kept.n, "seen": kept.page.fetched, "changed": changed}
-    connection.execute(_INSERT_REVISION, {**row, "release": release.as_dict()})
+    connection.execute(_INSERT_REVISION, {**row, "release": release})
 
 
 def _read_again(connection: Connection, bodies: Bodies, n: int, reader: Reader) -> Release | None:
