@@ -93,9 +93,9 @@ def _window(text: str, words: Sequence[_Word], hits: dict[tuple[int, int], int],
     places = list(hits.items())
     best, best_start, tail = 0, 0, 0
     inside: dict[int, int] = {}
-    for (_, end), n in places:
+    for at, ((_, end), n) in enumerate(places):
         inside[n] = inside.get(n, 0) + 1
-        while end - places[tail][0][0] > width - width // 4:
+        while tail < at and end - places[tail][0][0] > width - width // 4:
             gone = places[tail][1]
             inside[gone] -= 1
             if not inside[gone]:

@@ -19,6 +19,8 @@ Sort = Literal["relevance", "new", "old"]
 
 LIMIT = 500
 """Words a query may hold: both engines take twice as many."""
+LONGEST = 20_000
+"""Characters of a query that are read at all."""
 
 
 _NAMES = (*(f.name for f in FIELDS if f.kind != "flag"), "after", "before", "on", "is", "has", "sort")
@@ -67,6 +69,8 @@ def understand(text: str, now: datetime | None = None) -> Query:
     Raises:
         NotUnderstood: says why, and points at the place.
     """
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"A query may be {LONGEST:,} characters long; this one has {len(text):,}.", text, LONGEST)
     clauses: list[Clause] = []
     flags: list[tuple[str, bool]] = []
     after: str | None = None
@@ -137,7 +141,7 @@ def _word(text: str, name: str, piece: Piece) -> Term:
     if not name and piece.text.endswith(":") and piece.text[:-1].lower() in _NAMES:
         raise NotUnderstood(f"Nothing stands directly after {piece.text}", text, piece.start)
     if "*" not in piece.text.strip("*"):
-        begun = tokens(piece.text) if piece.text.endswith("*") else []
+        begun = tokens(piece.text) if "*" in piece.text else []
         if not begun:
             return Term("word", piece.text, tuple(stems(piece.text)))
         if len(begun) == 1 and len(begun[0]) > 1 and not piece.text.startswith("*"):

@@ -1,0 +1,117 @@
+"""Tokens and roots."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.words import LONGEST, fold, stems, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jum'at Jum’at Jum`at Jum´at Jumʼat JUM＇AT", ["jumat"] * 6),
+        ("'satu' ’dua’ rock 'n' roll", ["satu", "dua", "rock", "n", "roll"]),
+        ("1.500 Rp2,5 24/11/2024", ["1", "500", "rp2", "5", "24", "11", "2024"]),
+        ("menpan.go.id S.H. K/L COVID-19", ["menpan", "go", "id", "s", "h", "k", "l", "covid", "19"]),
+        ("café CAFÉ cafe\u0301 ﬁnal ½ Straße İ", ["cafe", "cafe", "cafe", "final", "1", "2", "strasse", "i"]),
+        ("ke\u00adsehatan\ufeff se\u200bhat", ["kesehatan", "sehat"]),
+        ("a_b a\x00b a\u00a0b", ["a", "b"] * 3),
+        ("", []),
+        ("— *** 😀", []),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@given(st.text(max_size=300) | st.text(alphabet="aA'’´ é\u0301\u00ad.x", max_size=60))
+def test_tokens_are_words_that_fold_to_themselves(text: str) -> None:
+    found = tokens(text)
+    assert all(0 < len(token) <= LONGEST and not token.isspace() and " " not in token for token in found)
+    assert tokens(" ".join(found)) == found
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_texts_do_not_run_into_each_other(one: str, other: str) -> None:
+    assert tokens(f"{one} {other}") == tokens(one) + tokens(other)
+
+
+FAMILIES = {
+    "bangun": "membangun pembangunan dibangun bangunan membangunkan terbangunnya pembangun",
+    "tarik": "menarik penarikan ditarik ketertarikan tertarik",
+    "rusak": "kerusakan merusak perusakan dirusak kerusakannya",
+    "gerak": "gerakan pergerakan menggerakkan bergerak penggerak",
+    "pajak": "perpajakan pemajakan pajaknya",
+    "nilai": "senilai bernilai penilaian dinilai menilai",
+    "minat": "diminati peminat berminat",
+    "kurang": "dikurangi mengurangi pengurangan kekurangan",
+    "kuasa": "dikuasai menguasai kekuasaan penguasaan",
+    "pasukan": "pasukannya",
+    "masuk": "memasuki pemasukan termasuk dimasukkan masukan",
+    "padu": "memadukan terpadu dipadukan perpaduan",
+    "kawal": "mengawal pengawalan dikawal",
+    "urus": "mengurus mengurusi pengurusan kepengurusan urusan",
+    "alam": "mengalami dialami pengalaman",
+    "langkah": "melangkah langkahnya langkahlah",
+    "sah": "mengesahkan pengesahan disahkan",
+    "cek": "mengecek pengecekan dicek",
+    "cat": "mengecat pengecatan",
+    "mitigasi": "memitigasi dimitigasi mitigasinya",
+    "realisasi": "merealisasikan direalisasikan terealisasi realisasinya",
+    "sosialisasi": "menyosialisasikan mensosialisasikan disosialisasikan bersosialisasi",
+    "salahguna": "penyalahgunaan menyalahgunakan disalahgunakan",
+    "tindaklanjut": "menindaklanjuti ditindaklanjuti",
+    "tandatangan": "menandatangani ditandatangani penandatanganan",
+    "beritahu": "pemberitahuan memberitahukan diberitahukan",
+    "latarbelakang": "melatarbelakangi dilatarbelakangi",
+    "tidakadil": "ketidakadilan",
+    "apa": "apakah apapun apalah",
+    "siapa": "siapakah siapapun",
+    "pemerintah": "pemerintahan pemerintahannya pemerintahlah",
+    "kementerian": "kementeriannya",
+    "perintah": "memerintahkan diperintahkan",
+    "peroleh": "memperoleh perolehan diperoleh",
+}
+
+
+@pytest.mark.parametrize(("root", "words"), [(r, w) for r, words in FAMILIES.items() for w in words.split()])
+def test_roots(root: str, words: str) -> None:
+    assert stems(words) == [root]
+
+
+@pytest.mark.parametrize("name", ["Bekasi", "Bali", "Maluku", "Berau", "Mentawai", "Tarakan", "Pekalongan", "Selayar"])
+def test_places_stay_whole(name: str) -> None:
+    assert stems(name) == [name.lower()]
+    assert stems(f"{name}lah") == [name.lower()]
+
+
+def test_a_town_is_no_root_of_common_words() -> None:
+    assert stems("Penajam penajaman mempertajam") == ["penajam", "tajam"]
+
+
+def test_words_said_twice() -> None:
+    assert stems("anak-anak") == stems("anak anak") == ["anak"]
+    assert stems("kebijakan-kebijakan") == ["bijak"]
+    assert stems("oleh-oleh") == ["oleh", "oleholeh"]
+    assert stems("perundang-undangan") == stems("undang-undang") != stems("undangan")
+
+
+@given(st.text(alphabet="abdegiklmnprstu", min_size=1, max_size=30))
+def test_any_word_has_one_root(word: str) -> None:
+    (root,) = stems(word)
+    assert root
+
+
+@pytest.mark.parametrize(
+    "text", ["a'" * 500_000, "é" * 1_000_000, "a\u0301" * 500_000, "peme" * 250_000, "´" * 1_000_000]
+)
+def test_a_million_characters_in_a_second(text: str) -> None:
+    begun = time.process_time()
+    stems(text)
+    assert time.process_time() - begun < 1
