@@ -1,6 +1,7 @@
 """The demo: its made releases, its server over real sockets, and the whole run as a newcomer types it."""
 
 import csv
+import errno
 import http.client
 import json
 import os
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.options import Options
+from crawler.options import Options, Trouble
 from crawler.report import Report
 from search.demo.folder import NotOurs, fresh
 from search.demo.offices import made_offices
@@ -224,6 +225,18 @@ def test_what_is_missing_is_said(monkeypatch, tmp_path):
     monkeypatch.setattr("search.demo.run.made_offices", lambda _: (office,))
     with pytest.raises(NotAsMade, match=r"kementerian-contoh has 21 of 22 \(1 × HTTP 404\)"):
         list(steps(Options(data=tmp_path / "demo", now=NOW)))
+
+
+def test_no_port_is_said(monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("socketserver.TCPServer.server_bind", refuse)
+    with (
+        pytest.raises(Trouble, match="cannot open a port of 127.0.0.1 for its offices: Permission denied"),
+        serving([]),
+    ):
+        pass
 
 
 def test_the_users_proxies_are_back_afterwards(monkeypatch):

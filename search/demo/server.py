@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from crawler.options import Trouble
 from search.demo.pages import Answer, Office, respond
 
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -23,14 +24,18 @@ def serving(offices: Sequence[Office]) -> Iterator[str]:
     """The address of a proxy (`http://127.0.0.1:PORT`, a free port) that plays `offices` while the block runs.
 
     Raises:
-        OSError: no port of 127.0.0.1 can be opened.
+        Trouble: no port of 127.0.0.1 can be opened.
     """
     hosts = {office.host: office for office in offices}
 
     class Handler(_Handler):
         offices = hosts
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    except OSError as error:
+        raise Trouble(f"The demo cannot open a port of 127.0.0.1 for its offices: {error.strerror}.") from error
+    with server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
