@@ -116,7 +116,7 @@ class Keeping:
         """The record of a page, kept and committed. Raises DropItem: nothing could be read from it."""
         spider = self.spider
         try:
-            _, outcome = await spider.keeper.keep(spider.site, item, backfill=spider.is_backfill)
+            _, outcome = await spider.keeper.keep(spider.site, item, backfill=spider.is_backfill(item))
         except Trouble as trouble:
             spider.keeper.trouble = spider.keeper.trouble or trouble
             spider.report.stopped = str(trouble)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.addresses import address as spelled
@@ -22,8 +22,9 @@ _ARCHIVE = re.compile(
 class Reading:
     """One list of one office in this run.
 
-    number: its place among the office's lists. since: when it was last read completely, None never was. pending: its
-    pages and entries asked for and not answered yet. spoiled: something failed that may succeed another time.
+    number: its place among the lists of its group (`Site.groups`). since: when it was last read completely, None never
+    was. pending: its pages and entries asked for and not answered yet. spoiled: something failed that may succeed
+    another time. seen: the addresses it named so far.
     """
 
     number: int
@@ -33,6 +34,8 @@ class Reading:
     pending: int = 0
     answered: bool = False
     spoiled: bool = False
+    group: int = 0
+    seen: set[str] = field(default_factory=set)
 
     @property
     def complete(self) -> bool:

@@ -33,6 +33,11 @@ class Site:
     known: str = ""
     id: str = ""
 
+    @property
+    def groups(self) -> tuple[tuple[ReleaseList, ...], ...]:
+        """What is to be read, each as the lists that may stand for one another: `lists`, then each of `also` alone."""
+        return tuple(group for group in (self.lists, *((one,) for one in self.also)) if group)
+
     def read(self, page: Page) -> Release:
         """The release on a page: by the layouts in use when it was fetched, newest first, then by shape.
 

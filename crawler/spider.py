@@ -40,8 +40,8 @@ class ReleaseSpider(Spider):
         self.keeper, self.clock, self.generic = keeper, keeper.clock, generic
         self.report = report or Report(self.site.id)
         self.own_hosts = hosts_of(self.site)
-        self.seen: set[str] = set()
-        self.reading: Reading | None = None
+        self.seen: dict[str, Reading] = {}
+        self.readings: dict[int, Reading] = {}
         self.failures: list[str] = []
 
     @classmethod
@@ -54,19 +54,18 @@ class ReleaseSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The first list's first page."""
-        for request in self._open(0):
-            yield request
+        """The first page of the first list of each group."""
+        for group in range(len(self.site.groups)):
+            for request in self._open(group, 0):
+                yield request
 
-    def _open(self, number: int) -> Iterator[Request]:
-        """The first requests of the office's n-th list; without one, the site is not read."""
-        if number >= len(self.site.lists):
-            return
-        chosen = self.site.lists[number]
-        since = self.keeper.last_read(self.site.id, chosen.key)
-        self.reading = Reading(number, chosen, self.clock(), since)
-        for ask in chosen.start(self.site.home, since):
-            yield self._request_list(ask, self.reading)
+    def _open(self, group: int, number: int) -> Iterator[Request]:
+        """The first requests of the n-th list of a group; without one, the group is not read."""
+        for chosen in self.site.groups[group][number : number + 1]:
+            since = self.keeper.last_read(self.site.id, chosen.key)
+            reading = self.readings[group] = Reading(number, chosen, self.clock(), since, group=group)
+            for ask in chosen.start(self.site.home, since):
+                yield self._request_list(ask, reading)
 
     def _request_list(self, ask: Ask, reading: Reading) -> Request:
         reading.pending += 1
@@ -92,12 +91,12 @@ class ReleaseSpider(Spider):
         if answer.entries or not answer.more or answer.more[0].page > ask.page:
             reading.answered = True
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
-        unread = self._unread(answer)
+        unread, shared = self._unread(answer, reading)
         known = self.keeper.known(self.site.id, [entry.url for entry in unread])
         due = [entry for entry in unread if is_due(entry, known.get(entry.url))]
         self.report.seen += len(unread) - len(due)
         self.report.expected += len(unread)
-        if not answer.entries or (unread and (due or not reading.since)):
+        if not answer.entries or shared or (unread and (due or not reading.since)):
             yield from (self._request_list(more, reading) for more in answer.more)
         for entry in due:
             yield from self._fetch(entry, page, reading)
@@ -122,21 +121,24 @@ class ReleaseSpider(Spider):
             self.report.unread[f"a page of the list: {why}"] += 1
             self.report.stopped = self.report.stopped or "the list was read in part"
         else:
-            yield from self._open(reading.number + 1)
+            yield from self._open(reading.group, reading.number + 1)
 
-    def _unread(self, answer: Answer) -> list[Entry]:
-        """The entries this run meets for the first time and that can be releases, duplicates and archives taken out."""
-        entries = []
+    def _unread(self, answer: Answer, reading: Reading) -> tuple[list[Entry], bool]:
+        """(the entries this run meets for the first time, without archives; whether another list named some before)."""
+        entries, shared = [], False
         for entry in answer.entries:
             try:
                 name = address(entry.url)
             except ValueError:
                 continue
-            if name in self.seen or is_archive(name):
+            if name in reading.seen or is_archive(name):
                 continue
-            self.seen.add(name)
-            entries.append(replace(entry, data="") if self.generic else entry)
-        return entries
+            reading.seen.add(name)
+            if self.seen.setdefault(name, reading) is reading:
+                entries.append(replace(entry, data="") if self.generic else entry)
+            else:
+                shared = True
+        return entries, shared
 
     def _fetch(self, entry: Entry, answer: Page, reading: Reading) -> Asked:
         if entry.data:
@@ -192,10 +194,10 @@ class ReleaseSpider(Spider):
         if isinstance(failure.value, LeftAlone | Unreachable):
             self.report.stopped = reason(failure.value)
 
-    @property
-    def is_backfill(self) -> bool:
-        """Whether the list that is read was never read to its end: what it names is no news."""
-        return self.reading is None or self.keeper.archive.list_complete(self.site.id, self.reading.list.key) is None
+    def is_backfill(self, page: Page) -> bool:
+        """Whether the list that named a page was never read to its end: what it names is no news."""
+        reading = self.seen.get(address(page.entry.url if page.entry else page.url), self.readings.get(0))
+        return reading is None or self.keeper.archive.list_complete(self.site.id, reading.list.key) is None
 
     def count(self, page: Page, outcome: Outcome) -> None:
         """Counts what became of a page, after its commit."""
@@ -211,18 +213,19 @@ class ReleaseSpider(Spider):
         mistake = f"a mistake in our rules ({type(failure.value).__name__}: {failure.value})"[:200]
         self.failures.append(mistake)
         self.report.unread[mistake] += 1
-        if self.reading is not None:
-            self.reading.spoiled = True
+        for reading in self.readings.values():
+            reading.spoiled = True
 
     def closed(self, reason: str) -> None:
-        """Scrapy's last word: the list is marked if nothing of it is owing, and the report is closed."""
-        report, reading = self.report, self.reading
-        if reading is None or not reading.answered:
+        """Scrapy's last word: each list is marked if nothing of it is owing, and the report is closed."""
+        report, answered = self.report, [reading for reading in self.readings.values() if reading.answered]
+        for reading in answered:
+            if reading.complete and reason == "finished":
+                self.keeper.archive.mark_list(self.site.id, reading.list.key, reading.started)
+            else:
+                self.keeper.archive.owe_list(self.site.id, reading.list.key)
+        if not answered or len(answered) < len(self.site.groups):
             report.stopped = report.stopped or "; ".join(dict.fromkeys(self.failures)) or "the office has no list"
-        elif reading.complete and reason == "finished":
-            self.keeper.archive.mark_list(self.site.id, reading.list.key, reading.started)
-        else:
-            self.keeper.archive.owe_list(self.site.id, reading.list.key)
         if reason != "finished":
             report.stopped = report.stopped or "interrupted"
         report.ended = True

@@ -1,0 +1,93 @@
+"""Which lists of an office are read: of `lists` the first that answers, of `also` every one."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from scrapy import Request
+from scrapy.http import TextResponse
+
+from crawler.lists import Listing
+from crawler.loader import spider_of
+from crawler.pipeline import Keeper
+from crawler.release import Page
+from crawler.report import Report
+from crawler.site import Site
+
+NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)
+HOME = "https://contoh.go.id"
+SITE = Site(
+    name="Kementerian Contoh",
+    home=HOME,
+    lists=(
+        Listing("/rilis-lama", links="a", kind="release"),
+        Listing("/rilis", links="a", more="?p={n}", kind="release"),
+    ),
+    also=(Listing("/berita", links="a", more="?p={n}"), Listing("/pidato", links="a", kind="speech")),
+    id="contoh",
+)
+PAGES = {
+    "/rilis-lama": (404, []),
+    "/rilis": (200, ["/a/1", "/a/2"]),
+    "/rilis?p=2": (200, []),
+    "/berita": (200, ["/a/1", "/a/2"]),
+    "/berita?p=2": (200, ["/a/2", "/a/3"]),
+    "/berita?p=3": (200, []),
+    "/pidato": (200, ["/p/1"]),
+}
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    keeper = Keeper.open(tmp_path, lambda: NOW)
+    yield keeper
+    keeper.close()
+
+
+async def run(keeper, pages):
+    """One crawl without a network: (addresses asked, the spider, {address of a release: (kind, is back-fill)})."""
+    spider = spider_of(SITE)(keeper=Keeper.open(keeper.data, keeper.clock), report=Report(SITE.id))
+    waiting, asked, found = [request async for request in spider.start()], [], {}
+    while waiting:
+        request = waiting.pop(0)
+        path = request.url.removeprefix(HOME)
+        asked.append(path)
+        if path not in pages:  # a release's own page
+            found[path] = (request.meta["entry"].kind, spider.is_backfill(Page(request.url, b"", NOW)))
+            request.cb_kwargs["reading"].pending -= 1
+            continue
+        status, links = pages[path]
+        body = "".join(f"<a href='{link}'>Berita {link}</a>" for link in links).encode()
+        page = Page(request.url, body, NOW, status=status, headers={"content-type": "text/html"})
+        response = TextResponse(request.url, request=Request(request.url, meta={"page": page}))
+        waiting[:0] = request.callback(response, **request.cb_kwargs)
+    spider.closed("finished")
+    return asked, spider, found
+
+
+def test_all_of_also_are_read_and_one_of_lists(keeper):
+    asked, spider, found = asyncio.run(run(keeper, PAGES))
+    kinds = {path: kind for path, (kind, _) in found.items()}
+    assert kinds == {"/a/1": "release", "/a/2": "release", "/a/3": "news", "/p/1": "speech"}
+    assert "/berita?p=2" in asked, "a first page that another list had named ended the list"
+    assert sorted(spider.report.lists) == ["listing:/berita", "listing:/pidato", "listing:/rilis"]
+    assert spider.report.stopped == ""
+
+
+def test_each_list_is_marked_by_itself(keeper):
+    asyncio.run(run(keeper, PAGES | {"/pidato": (500, [])}))
+    read = {name: keeper.last_read(SITE.id, f"listing:/{name}") for name in ("rilis", "berita", "pidato")}
+    assert read == {"rilis": NOW, "berita": NOW, "pidato": None}
+
+
+def test_a_list_that_fails_is_said_and_the_others_are_read(keeper):
+    _, spider, found = asyncio.run(run(keeper, PAGES | {"/pidato": (500, [])}))
+    assert len(found) == 3
+    assert spider.report.stopped.endswith("https://contoh.go.id/pidato answered HTTP 500")
+
+
+def test_backfill_is_asked_of_the_list_that_named_the_page(keeper):
+    asyncio.run(run(keeper, PAGES | {"/pidato": (500, [])}))
+    _, _, found = asyncio.run(run(keeper, PAGES))
+    assert found["/p/1"] == ("speech", True), "the speeches are a list newly read"
+    assert found["/a/1"] == ("release", False)
