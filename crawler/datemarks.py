@@ -6,14 +6,14 @@ Never taken: a header's "today", a sidebar's and a caption's date, an event in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from crawler.datelines import parse_dateline
 from crawler.dates import parse_date
 from crawler.outline import Block
 from crawler.published import Mark
-from crawler.release import Page
+from crawler.release import Moment, Page
 from crawler.structured import json_ld_date
 
 _CAPTION = re.compile(r"\b(?:foto|photo|ilustrasi|dok)\b", re.I)
@@ -31,21 +31,29 @@ _TOLD = (
 )
 
 
-def printed_marks(blocks: list[Block], title: int, text: range, page: Page, zone: str) -> list[Mark]:
+def printed_marks(blocks: list[Block], title: int | None, text: range, page: Page, zone: str) -> list[Mark]:
     """The page's own mark: between title and text, else just above the title, else just below the text.
 
-    `title` and `text` say where in `blocks` these two stand.
+    `title` and `text` say where in `blocks` these two stand. Without a title nothing is sure above the text.
     """
-    regions: tuple[Iterable[Block], ...] = (
-        blocks[title + 1 : text.start],
-        reversed(blocks[max(0, title - 3) : title]),
-        blocks[text.stop : text.stop + 3],
-    )
-    for region in regions:
-        marks = [Mark("page", block.text) for block in region if _is_mark(block, zone, page.fetched)]
-        if marks:
-            return sorted(marks, key=lambda mark: not _LABELLED.search(mark.text))[:1]
+    start = text.start - 1 if title is None else title
+    above = [block for block in blocks[max(0, start - 3) : start] if _together(block, blocks[start])]
+    today = page.fetched.date()
+    for number, region in enumerate((blocks[start + 1 : text.start], above[::-1], blocks[text.stop : text.stop + 3])):
+        read = [(block, moment) for block in region if (moment := _mark(block, zone, page.fetched))]
+        if number == 1:  # a header's "today" may stand there
+            read = [(b, m) for b, m in read if title is not None and (m.precision != "day" or m.at.date() != today)]
+        if read:
+            return [Mark("page", min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0].text)]
     return []
+
+
+def _together(one: Block, other: Block) -> bool:
+    """Whether two blocks stand in one small part of the page."""
+    near = [other.element.getparent()]
+    near += [near[0].getparent()] if near[0] is not None else []
+    around = {element for element in near if element is not None and element.tag not in ("body", "html")}
+    return any(element in around for element in (one.element, *one.element.iterancestors()))
 
 
 def told_marks(page: Page) -> Iterator[Mark]:
@@ -56,13 +64,13 @@ def told_marks(page: Page) -> Iterator[Mark]:
         yield Mark("json-ld", text, refines=bool(re.search(r"\+0[789]:?00$", text)))
 
 
-def _is_mark(block: Block, zone: str, now: datetime) -> bool:
+def _mark(block: Block, zone: str, now: datetime) -> Moment | None:
+    """The moment a block tells, if it is a date with its labels and nothing else."""
     text = block.text
     if len(text) > 150 or block.linked > 0.6 or _CAPTION.search(text) or sum(map(str.isalpha, text)) > _LETTERS:
-        return False
-    if _CHANGED.search(text) and not _LABELLED.search(text):
-        return False
-    if not re.search(r"\d", text) or parse_date(text, zone=zone, now=now) is None:
-        return False
-    dateline = parse_dateline(text)
-    return dateline is None or not dateline.places
+        return None
+    if not re.search(r"\d", text) or (_CHANGED.search(text) and not _LABELLED.search(text)):
+        return None
+    moment = parse_date(text, zone=zone, now=now)
+    dateline = parse_dateline(text) if moment else None
+    return None if dateline is not None and dateline.places else moment

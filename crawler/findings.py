@@ -42,7 +42,8 @@ class Findings:
     def release(self, page: Page, site: Site, layout: str) -> Release:
         """The release: white space, dates, credits, place, number and language read from what was found."""
         title = line(self.title)
-        around = (title, site.name, *(mark.text for mark in self.marks))
+        captions = (image.get("caption", "") for image in self.images)
+        around = (title, site.name, *(mark.text for mark in self.marks), *filter(None, captions))
         text, closing = _without_credits(trim(self.body, around))
         text, opening = split_opening(text)
         bylines = [*_named(self.credits), *opening, *closing]
@@ -50,7 +51,7 @@ class Findings:
         moment = published.moment
         dateline = parse_dateline(text)
         place = dateline.places[0] if dateline and dateline.places else None
-        number = line(self.number) or "\n".join(p.text for p in self.body)
+        number = find_number(self.number or "\n".join(p.text for p in self.body)) or line(self.number)
         sources = {**self.sources, **published.sources}
         if place:
             sources["place"] = "dateline"
@@ -70,7 +71,7 @@ class Findings:
             place=place,
             province=province_of(place) if place else None,
             bylines=tuple({byline.raw: byline for byline in bylines}.values()),
-            number=find_number(number),
+            number=number or None,
             topics=tuple(dict.fromkeys(filter(None, map(line, self.topics)))),
             language=language(text),
             images=tuple({image["url"]: image for image in reversed(self.images)}.values())[::-1],

@@ -5,18 +5,22 @@ What a page claims to machines (JSON-LD, OpenGraph, its list's entry) confirms w
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from parsel import Selector
 
 from crawler.blocks import blocked, missing
-from crawler.body import read
+from crawler.body import Paragraph, read
 from crawler.datemarks import printed_marks, told_marks
 from crawler.findings import Findings
-from crawler.headlines import claimed_title, claims, printed_title
+from crawler.headlines import claimed_title, claims, folded, printed_title
 from crawler.layout import Misfit, Refused
 from crawler.listing import base_of
-from crawler.outline import Outline, outline, without_asides
+from crawler.numbers import find_number
+from crawler.objects import find_object
+from crawler.outline import Block, Outline, outline, without_asides
 from crawler.pictures import documents, pictures
 from crawler.pointing import is_json
 from crawler.published import told_elsewhere
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
     from crawler.site import Site
 
 NAME = "generic"
+_CREDIT = re.compile(r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|penyunting|kontributor)\s*:", re.I)
+_XML = re.compile(r"(?:[\ufeff\s]|<\?[^>]*>|<!--[^>]*-->)*<(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
+_BELOW = 8
+"""Blocks below the text in which its writers may stand."""
 _ENOUGH = 200
 """Characters of text from which a page that tells no date may be a release."""
 
@@ -39,17 +47,10 @@ def read_generic(page: Page, site: Site) -> Release:
         Misfit: it has no title or no text that could be told from the rest.
         Refused: it is a block page, says "not found", asks to log in, is a list, or has neither a date nor a text.
     """
-    if is_json(page):
-        raise Misfit(f"{page.address} is JSON that no layout of {site.id} reads")
     if why := blocked(page) or missing(page):
         raise Refused(f"{page.address} is {why}")
-    found = outline(page)
-    main = found.main()
-    if main is None:
-        raise Refused(f"{page.address} has no running text")
-    if _is_list(main):
-        raise Refused(f"{page.address} is a list of other pages")
-    release = _find(page, site, found, main).release(page, site, NAME)
+    found = _find_json(page) if is_json(page) else _find(page, site, outline(page))
+    release = found.release(page, site, NAME)
     if why := stray(release.title, release.body):
         raise Refused(f"{page.address} is {why}")
     if not release.published and len(release.body) < _ENOUGH:
@@ -57,21 +58,41 @@ def read_generic(page: Page, site: Site) -> Release:
     return release
 
 
-def _find(page: Page, site: Site, found: Outline, main: Any) -> Findings:
-    text = found.text(main)
+def _find_json(page: Page) -> Findings:
+    try:
+        found = find_object(page)
+    except ValueError as error:
+        raise Misfit(f"{page.address} is broken JSON: {error}") from error
+    if found is None:
+        raise Misfit(f"{page.address} is JSON without an object that has a title and a text")
+    return found
+
+
+def _find(page: Page, site: Site, found: Outline) -> Findings:
+    if _XML.match(page.text):
+        raise Refused(f"{page.address} is a feed or a sitemap")
     told = claims(page)
+    main = found.main(printed_title(found.blocks, told, site.name, confirmed=True))
+    if main is None:
+        raise Refused(f"{page.address} has no running text")
+    text = found.text(main)
+    if found.is_list(main):
+        raise Refused(f"{page.address} is a list of other pages")
     at = printed_title(found.blocks[: text.start], told, site.name)
     title = ("page", found.blocks[at].text) if at is not None else claimed_title(told, site.name)
     if title is None:
         raise Misfit(f"{page.address} shows no title above its text and claims none")
-    printed = printed_marks(found.blocks, text.start - 1 if at is None else at, text, page, site.zone)
+    printed = printed_marks(found.blocks, at, text, page, site.zone)
     body = without_asides(main)
+    paragraphs = read(body)
     base = base_of(page)
     return Findings(
         title[1],
-        ended(read(body)),
+        ended(_below(title[1], paragraphs)),
         page.address,
         marks=(*printed, *told_elsewhere(page), *told_marks(page)),
+        credits=tuple(_credits(found.blocks, at, text)),
+        number=find_number("\n".join(p.text for p in paragraphs)) or "",
         topics=tuple(page.selector.css("a[rel~='tag']::text").getall()),
         images=tuple(pictures(Selector(text=body).css("img"), base)) if "<img" in body else (),
         attachments=tuple(documents(body, base)),
@@ -79,7 +100,19 @@ def _find(page: Page, site: Site, found: Outline, main: Any) -> Findings:
     )
 
 
-def _is_list(main: Any) -> bool:
-    """Whether an element holds several headings that lead elsewhere: a list, or an archive of whole posts."""
-    heads = main.xpath("(.//h1 | .//h2 | .//h3 | .//h4)[.//a[@href] or parent::a[@href]]")
-    return len({(head.xpath(".//a/@href") or head.xpath("parent::a/@href"))[0] for head in heads}) >= 3
+def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs below the title, where it stands among them: a path of links may stand above it."""
+    for n, paragraph in enumerate(paragraphs[:12]):
+        if folded(paragraph.text) == folded(title) and not paragraph.text.endswith("."):
+            return paragraphs[n + 1 :]
+    return paragraphs
+
+
+def _credits(blocks: list[Block], title: int | None, text: range) -> Iterator[str]:
+    """The lines between title and text and below the text that begin with a writer's or an editor's label."""
+    near = [*blocks[text.start if title is None else title + 1 : text.start], *blocks[text.stop : text.stop + _BELOW]]
+    rows: dict[Any, list[str]] = {}
+    for block in near:
+        cell = block.element.tag in ("td", "th", "dt", "dd")
+        rows.setdefault(block.element.getparent() if cell else block, []).append(block.text)
+    yield from (row for texts in rows.values() if _CREDIT.match(row := " ".join(texts)) and len(row) < 150)

@@ -13,6 +13,9 @@ from crawler.typography import line
 _SEPARATOR = re.compile(r"\s+[-–—|»·:]\s+|\s*\|\s*")
 _SHORTEST = 12
 """Letters a printed title must have to be found by what it begins."""
+_LONGEST = 400
+_FEWEST = 4
+"""Words of a title that only machines are told."""
 
 
 def claims(page: Page) -> list[tuple[str, str]]:
@@ -28,24 +31,39 @@ def claims(page: Page) -> list[tuple[str, str]]:
     return [(source, line(text)) for source, text in told if text.strip()]
 
 
-def printed_title(blocks: Sequence[Block], told: Sequence[tuple[str, str]], office: str) -> int | None:
-    """Which of the blocks above the text is the title: the last that a claim confirms, else the last heading."""
-    own = [n for n, block in enumerate(blocks) if block.is_title and folded(block.text) not in ("", folded(office))]
-    confirmed = [n for n, block in enumerate(blocks) if any(_confirms(text, block.text, office) for _, text in told)]
+def printed_title(
+    blocks: Sequence[Block], told: Sequence[tuple[str, str]], office: str, confirmed: bool = False
+) -> int | None:
+    """Which of the blocks above the text is the title: the last that a claim confirms, else the last heading.
+
+    confirmed: of all blocks of the page, the first heading that a claim confirms, and no other.
+    """
+    said = [n for n, block in enumerate(blocks) if not block.aside and _is_said(told, block.text, office)]
+    headings = [
+        n for n, block in enumerate(blocks) if block.is_title and folded(block.text) not in ("", folded(office))
+    ]
     if confirmed:
-        return max(confirmed, key=lambda n: (n in own, n))
-    long = [n for n in own if len(folded(blocks[n].text)) >= _SHORTEST]
-    return long[-1] if long else None
+        return next((n for n in said if n in headings), None)
+    if said:
+        return max(said, key=lambda n: (n in headings, n))
+    return next((n for n in reversed(headings) if len(folded(blocks[n].text)) >= _SHORTEST), None)
+
+
+def _is_said(told: Sequence[tuple[str, str]], printed: str, office: str) -> bool:
+    return len(printed) < _LONGEST and any(_confirms(claim, printed, office) for _, claim in told)
 
 
 def claimed_title(told: Sequence[tuple[str, str]], office: str) -> tuple[str, str] | None:
-    """(source, title) for a page that prints none, without the office's name behind it."""
+    """(source, title) for a page that prints none, without the office's name behind it.
+
+    A short one, or one that begins with the office's name, is the site's: hand-made sites give all pages the same.
+    """
     for source, text in told:
         parts = _SEPARATOR.split(text)
         while len(parts) > 1 and (folded(parts[-1]) in folded(office) or folded(office) in folded(parts[-1])):
             parts.pop()
         title = text[: text.rindex(parts[-1]) + len(parts[-1])]
-        if folded(title) not in ("", folded(office)):
+        if len(title.split()) >= _FEWEST and not folded(title).startswith(folded(office)):
             return source, title
     return None
 
