@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from crawler.institutions import canonical_office, is_institution, is_media
-from crawler.offices import host_of, starts_unit
+from crawler.offices import host_of, starts_office, starts_unit
 from crawler.parts import Parts, read_parts
-from crawler.people import PLACEHOLDER, is_account, is_initials, is_word, spelled_by
+from crawler.people import PLACEHOLDER, is_account, is_initials, is_letters, is_word, spelled_by
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.wordlists import is_abbreviation
@@ -94,18 +94,18 @@ def _by_people(people: list[str], before: Before) -> bool:
     """Whether initials or names alone are a signature, judged by what stands before them."""
     if before.ended:
         return all(_after_sentence(person, alone=len(people) == 1) for person in people)
-    if any(is_abbreviation(p) or spelled_by(p, before.text[-200:]) for p in people):
+    if all(is_abbreviation(p) for p in people) or any(spelled_by(p, before.text[-200:]) for p in people):
         return False
     if before.stuck and people[0].isupper() and _last_word(before.text)[:1].casefold() == people[0][-1].casefold():
         return False  # `…early warning system(EWS)`: the space is lost, the sentence goes on
-    initials = all(is_initials(p) and (len(p) < 4 or not p.isupper()) for p in people)
+    tokens = [p for p in people if " " not in p]
+    if any(len(p) > 3 and (p.isupper() or is_place(p) or not is_letters(p)) for p in tokens):
+        return False
+    initials = any(is_initials(p) for p in tokens)
     if before.bare:
-        letters = [p for p in people if " " not in p]
-        return all(
-            is_initials(p) and not (p.isupper() and len(p) > 3) and (len(p) < 4 or not is_place(p)) for p in letters
-        )
+        return initials or not tokens
     if len(people) > 1:
-        return initials and not all(is_word(p) for p in people)
+        return initials and len(tokens) == len(people) and not all(is_word(p) for p in people)
     return initials and (not is_word(people[0]) if before.stuck else bool(_SAID.search(before.text[-40:])))
 
 
@@ -115,7 +115,7 @@ def _last_word(text: str) -> str:
 
 
 def _after_sentence(person: str, *, alone: bool) -> bool:
-    """No gloss follows a full stop: only known abbreviations and words are doubted there."""
-    if len(person) > 2 and is_abbreviation(person):
+    """No gloss follows a full stop: only offices, longer abbreviations and words are doubted there."""
+    if is_abbreviation(person) and (len(person) > 3 or (len(person) == 3 and starts_office(person))):
         return False
     return not alone or len(person) <= 4 or " " in person or not (is_word(person) or is_place(person))

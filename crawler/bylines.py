@@ -23,13 +23,14 @@ def parse_byline(text: str) -> list[Byline]:
 
     Several credits in a row come apart; each `raw` is a part of the text.
     """
-    rest, found = text[:2000], list[Byline]()
-    while taken := find_credit(rest, 0, before_closings(rest, 0), whole=True):
+    text, found = text[:2000], list[Byline]()
+    end = before_closings(text, 0)
+    while taken := find_credit(text, 0, end, whole=True):
         start, _, credits = taken
         found = [*credits, *found]
         if len(found) > _MOST:
             return []
-        rest = rest[:start]
+        end = before_closings(text[:start], 0)
     if not found and (close := text.find(")")) > 0 and LABEL.match(text, 1):  # a caption's credit before the text
         return parse_byline(text[: close + 1]) if close + 1 < len(text) else []
     return found

@@ -11,7 +11,7 @@ from crawler.brackets import Before, byline, read_bracket
 from crawler.labels import LABEL, SPOKEN, kind_of, read_label
 from crawler.lines import find_plain, find_unit, is_office_line
 from crawler.offices import UNIT, host_of, split_office, starts_office
-from crawler.people import is_name, is_word
+from crawler.people import is_initials, is_name, is_word
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.signatures import find_signature
@@ -23,6 +23,7 @@ _OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»])[ \xa0])[ \xa0]*(?P<who>[A
 _LABEL_ABOVE = re.compile(
     r"(?:(?<=\n)|\A)[ \xa0]*(?:sumber|source|dikutip dari)[ \xa0]*:[ \xa0]*\n\s*\Z", re.IGNORECASE
 )
+_PRONOUNS = frozenset({"dia", "ia", "aku", "kami", "kita"})
 _STANDS = re.compile(r"(?:\A|\n|[.!?”\"’»)…]|//|[|/])[ \xa0]*\Z")
 _INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
 _LONGEST = 400
@@ -94,6 +95,8 @@ def _bracketed(text: str, floor: int, end: int) -> Found | None:
     if start < 0:
         return None
     before = Before(text[floor:start] if floor == 0 else "…" + text[floor:start])
+    if before.bare and text[end:].strip():
+        before = Before("…")  # the first of several credits
     inner = text[start + 1 : close]
     if LABEL.search(inner) or SPOKEN.match(inner):
         return _labels_inside(text, start, end, before)
@@ -112,7 +115,7 @@ def _signs_outside(who: str, office: str) -> bool:
     """Whether the bracket after initials or a name is their office: `des (BKN Jakarta)`, `Dms (DBMSDA)`."""
     if " " in who:
         return is_name(who) and not is_place(who) and bool(UNIT.match(office))
-    if is_word(who) or is_place(who):
+    if is_place(who) or not is_initials(who) or who.casefold() in _PRONOUNS or (len(who) > 3 and is_word(who)):
         return False
     return bool(UNIT.match(office) or starts_office(office) or re.fullmatch(r"[A-Z]{3,8}", office))
 

@@ -103,13 +103,20 @@ def _person(raw: str, kind: str, value: str) -> Byline | None:
             one, two = split_office(part)
             unit, institution = unit or one, institution or two
         elif _may_name(part, strict=kind == "photo"):
-            people.append(_without_stop(part))
+            people += [_without_stop(name) for name in _names(part)]
         else:
             return None
     if office and (starts_unit(office) or names_office(office) or office.isupper()):
         one, two = split_office(office)
         unit, institution = unit or one, institution or two
     return byline(raw, kind, people, unit, institution)
+
+
+def _names(part: str) -> list[str]:
+    """The names in a part: `Budi Raharja dan Agus S` are two; a comma parts a name from its degrees."""
+    part = re.sub(r"^kontributor [^,]{2,40}, ", "", part, flags=re.IGNORECASE)
+    both = re.split(r"\s+(?:dan|and|&)\s+", part)
+    return both if all(re.match(r"[A-Z]", name) for name in both) else [part]
 
 
 def _may_name(part: str, strict: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.institutions import is_institution
 from crawler.offices import host_of, split_office, starts_office, starts_unit
-from crawler.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_name, spelled_by
+from crawler.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_letters, is_name, spelled_by
 from crawler.places import is_place
 from crawler.wordlists import is_abbreviation
 
@@ -34,9 +34,10 @@ class Parts:
 def read_parts(inner: str) -> Parts | None:
     """The parts of what stands in brackets; None where one of them is nothing that stands in a credit."""
     pieces = [piece for part in _SLASH.split(inner) if (piece := part.strip(" *\t\n\xa0-–"))]
-    if len(pieces) > 9 or any(a != b and spelled_by(a, b) for a in pieces for b in pieces):
+    if len(pieces) > 9 or any(a.isupper() and a != b and spelled_by(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
+    grouped = any(is_initials(piece) for piece in pieces)
     found = Parts()
     for piece in pieces:
         if PLACEHOLDER.fullmatch(piece) or is_account(piece):
@@ -45,7 +46,7 @@ def read_parts(inner: str) -> Parts | None:
             found.desk = found.desk or piece
         elif starts_unit(piece) or _is_office(piece, with_unit):
             found.office(piece)
-        elif is_initials(piece) or is_name(piece) or _is_single_name(piece):
+        elif is_initials(piece) or (grouped and is_letters(piece)) or is_name(piece) or _is_single_name(piece):
             found.people.append(piece)
         else:
             return None

@@ -68,6 +68,11 @@ def is_word(text: str) -> bool:
     return low in _roots() or (len(low) > 5 and low.isalpha() and _stemmer().stem(low) != low)
 
 
+def is_letters(text: str) -> bool:
+    """Two to four letters in one case: beside other initials even a word may be some (`(ke/fn/ni)`)."""
+    return bool(_LETTERS.fullmatch(text)) and (text.isupper() or text.islower() or text.istitle())
+
+
 def is_initials(text: str) -> bool:
     """`gin`, `Iwn`, `SF`: two to four letters of one person; no unit of measure, no title, no numeral."""
     if not _LETTERS.fullmatch(text) or text.casefold() in vocabulary("mark") or text in vocabulary("gloss"):
@@ -96,11 +101,15 @@ def is_name(text: str, *, placed: bool = False) -> bool:
             bool(real)
             and len(words) > 1
             and not any(is_abbreviation(w) for w in words)
-            and (placed or not all(is_word(w) for w in real))
+            and (placed or _not_all_words(real))
         )
     if not all(_NAME_WORD.fullmatch(w) or w in _PARTICLE or (_DEGREE.fullmatch(w) and n) for n, w in enumerate(words)):
         return False
-    return bool(real) and (placed or not all(is_word(w) for w in real))
+    return bool(real) and (placed or _not_all_words(real))
+
+
+def _not_all_words(words: list[str]) -> bool:
+    return any(not is_word(w) or w.casefold() in vocabulary("name") for w in words)
 
 
 def spelled_by(letters: str, words: str) -> bool:
