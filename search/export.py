@@ -25,7 +25,7 @@ COLUMNS = (
 canonical offices, and `credits`, the texts they were read from. Several values are joined by ` | `, none is empty."""
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
-_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 
 
 def write_jsonl(records: Records, file: BinaryIO) -> int:

@@ -1,0 +1,258 @@
+"""What people and programs are shown: `humas index`, `search` and `export`, run as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.console import Console
+from searches import RELEASES
+from shelf import Shelf, made
+
+from crawler.archive import Archive
+from crawler.options import Trouble
+from crawler.release import Byline
+from indexer.embedded import EmbeddedIndex
+from search.cli import main
+from search.engine import Found
+from search.export import COLUMNS, output, write_csv, write_jsonl
+from search.faces import text_face
+from search.marks import marked, passage
+from search.query import understand
+
+HOSTILE = made(
+    "menpan:x",
+    title='=HYPERLINK("http://evil") \x1b[31m Merah\x07 [bold]x[/bold] \u202egnp.exe',
+    body="Isi\x9b2J yang <b>tebal</b>.\n\n+62 811, 'kutip', \"dua\", titik; koma",
+    place="@SUM(A1)",
+    topics=("-1+1", "biasa"),
+    bylines=(Byline("(a/b)", "writer", ("a", "b"), "Humas", "X", None), Byline("(c)", "writer", ("c", "a"))),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    shelf = Shelf()
+    shelf.put(*RELEASES, HOSTILE)
+    EmbeddedIndex(data / "humas-index.db").build(shelf)
+    return data
+
+
+def humas(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--data", str(folder), *words])
+
+
+def test_search_for_people(folder: Path) -> None:
+    told = humas(folder, "search", "publik", "-bekasi", "--facets")
+    assert told.exit_code == 0
+    assert told.stdout == (
+        "1 release for publik -bekasi\n"
+        "\n"
+        "1  Pembangunan Zona Integritas di Denpasar\n"
+        "   2014-02-25 · Kementerian PANRB · Denpasar\n"
+        "   DENPASAR – Pemerintah membangun zona integritas. Pelayanan «publik» harus mudah, ujar Deputi.\n"
+        "   menpan:a  https://www.menpan.go.id/menpan:a\n"
+        "\n"
+        "By office\n"
+        "      1  menpan\n"
+        "\n"
+        "By place\n"
+        "      1  denpasar\n"
+        "\n"
+        "By month\n"
+        "      1  2014-02\n"
+    )
+
+
+def test_pages_and_states(folder: Path) -> None:
+    told = humas(folder, "search", "site:kemenkes_ri", "sort:old", "--limit", "1", "--offset", "1").stdout
+    assert told.startswith("2 releases for site:kemenkes_ri sort:old, 2 to 2\n\n2  Oleh-oleh Sehat")
+    assert "removed, seen gone on 2026-03-10" in told
+    assert "edited, revision 2" in humas(folder, "search", "is:edited").stdout
+    assert humas(folder, "search", "tidakada").stdout == "Nothing was found for tidakada.\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_terminal_obeys_nothing(folder: Path, form: str) -> None:
+    shown = humas(folder, "search", "merah", "--as", form).stdout
+    assert "Merah" in shown
+    assert "[bold]x[/bold]" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+
+
+def test_marks_are_bold_on_a_terminal() -> None:
+    out = io.StringIO()
+    record = HOSTILE.as_dict()
+    text_face(Console(file=out, force_terminal=True, width=80), understand("merah"), Found(1, (record,)))
+    assert "\x1b[1;33mMerah\x1b[0m" in out.getvalue()
+    assert "\x1b[31m" not in out.getvalue()
+
+
+def test_search_for_programs(folder: Path) -> None:
+    told = json.loads(humas(folder, "search", "id:menpan:x", "--as", "json", "--facets").stdout)
+    assert told["total"] == 1
+    assert told["facets"]["site"] == [{"value": "menpan", "count": 1}]
+    assert told["records"] == [json.loads(json.dumps(HOSTILE.as_dict()))], "escaped, not altered"
+    lines = humas(folder, "search", "publik", "--as", "jsonl").stdout.splitlines()
+    assert {json.loads(line)["id"] for line in lines} == {"menpan:a", "menpan:b"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("search", "plce:x"),
+            'humas: There is no field “plce”. Did you mean “place”? Put "…" around words with a colon.\n'
+            "  plce:x\n  ^\n",
+        ),
+        (("search", '"abc'), 'humas: This quotation mark is not closed.\n  "abc\n  ^\n'),
+        (("export", "after:never"), "humas: This is not a day."),
+        (("--index", "/nowhere/x.db", "search"), "humas: There is no index at /nowhere/x.db; run `humas index`.\n"),
+        (
+            ("export", "-o", "/nowhere/x.jsonl"),
+            "humas: /nowhere/x.jsonl cannot be written: No such file or directory.\n",
+        ),
+        (("--index", "http://127.0.0.1:1/humas", "search"), "humas: "),
+        (("index",), "humas: no archive in"),
+    ],
+)
+def test_errors_speak(folder: Path, words: tuple[str, ...], says: str) -> None:
+    told = humas(folder, *words)
+    assert told.exit_code == 1
+    assert told.stderr.startswith(says)
+    assert told.stdout == ""
+
+
+def test_options_of_a_query_are_no_options(folder: Path) -> None:
+    assert humas(folder, "search", "-has:date", "-opublik", "-h-o", "--as", "jsonl").stdout.count("\n") == 1
+    assert humas(folder, "search", "--nope").exit_code == 2
+    assert humas(folder, "--now", "yesterday", "search").exit_code == 2
+
+
+def test_now_is_the_clock(folder: Path) -> None:
+    told = CliRunner().invoke(
+        main,
+        ["--data", str(folder), "search", "on:kemarin", "--as", "jsonl"],
+        env={"HUMAS_NOW": "2024-06-08T09:00+07:00"},
+    )
+    assert [json.loads(line)["id"] for line in told.stdout.splitlines()] == ["menpan:b"]
+
+
+def test_from_the_archive(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.commit()
+    told = humas(tmp_path, "index")
+    assert told.exit_code == 0, told.output
+    assert "0 documents written" in told.stdout
+    assert humas(tmp_path, "search").stdout == "Nothing was found.\n"
+    assert "0 documents written" in humas(tmp_path, "index", "--rebuild").stdout
+
+
+def test_export_jsonl(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    told = humas(folder, "export", "", "--as", "jsonl", "-o", str(target))
+    assert told.stderr == f"{target}: 8 releases\n"
+    records = {(record := json.loads(line))["id"]: record for line in target.read_text().splitlines()}
+    assert records == {release.id: json.loads(json.dumps(release.as_dict())) for release in (*RELEASES, HOSTILE)}
+    assert humas(folder, "export", "publik").stdout.count("\n") == 2
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_export_csv(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    humas(folder, "export", "merah", "--as", "csv", "-o", str(target))
+    (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8"), newline=""))
+    assert tuple(row) == COLUMNS
+    assert row["title"] == '\'=HYPERLINK("http://evil") [31m Merah [bold]x[/bold] \u202egnp.exe'
+    assert row["place"] == "'@SUM(A1)"
+    assert row["topics"] == "'-1+1 | biasa"
+    assert row["people"] == "a | b | c"
+    assert row["units"] == "Humas"
+    assert row["credits"] == "(a/b) | (c)"
+    assert row["removed"] == ""
+    assert row["body"].endswith("+62 811, 'kutip', \"dua\", titik; koma")
+
+
+def test_an_export_that_fails_leaves_what_was(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+
+    def failing() -> Iterator[Mapping[str, Any]]:
+        yield HOSTILE.as_dict()
+        raise Trouble("the server is gone")
+
+    with pytest.raises(Trouble, match="server is gone"), output(target) as file:
+        write_csv(failing(), file)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_export_takes_no_more_memory_for_more_rows(tmp_path: Path) -> None:
+    def peak(rows: int) -> int:
+        record = made("menpan:a", body="kata " * 600).as_dict()
+        tracemalloc.start()
+        with output(tmp_path / "out.jsonl") as file:
+            assert write_jsonl((record for _ in range(rows)), file) == rows
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    assert peak(5_000) < 1.5 * peak(500)
+
+
+def test_a_pipe_that_closes_is_no_error(folder: Path) -> None:
+    command = f"{sys.executable} -m search.cli --data {folder} export | head -1"
+    run = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=60)
+    assert run.stdout.count(b"\n") == 1
+    assert b"Traceback" not in run.stderr
+
+
+def test_the_command_line_is_quick_to_load() -> None:
+    script = "import sys, search.cli, search.commands; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"scrapy", "sqlalchemy", "elasticsearch", "Sastrawi", "rich"} & set(loaded)
+
+
+def spans(found: object) -> str:
+    return "".join(f"[{span.text}]" if span.marked else span.text for span in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("membangun", "Jum’at: [pembangunan] jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
+        ("jumat", "[Jum’at]: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
+        ("jalan", "Jum’at: pembangunan [jalan]-[jalan], oleh-oleh café (BNPB) di menpan.go.id."),
+        ("oleh-oleh CAFE", "Jum’at: pembangunan jalan-jalan, [oleh]-[oleh] [café] (BNPB) di menpan.go.id."),
+        ('"pembangunan jalan"', "Jum’at: [pembangunan] [jalan]-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
+        ('"jalan oleh oleh"', "Jum’at: pembangunan jalan-[jalan], [oleh]-[oleh] café (BNPB) di menpan.go.id."),
+        ("bnp*|menpan.go.id", "Jum’at: pembangunan jalan-jalan, oleh-oleh café ([BNPB]) di [menpan].[go].[id]."),
+        ("-jalan site:menpan title:jalan", "Jum’at: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
+    ],
+)
+def test_marks(query: str, expected: str) -> None:
+    text = "Jum’at: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."
+    assert spans(marked(text, understand(query))) == expected
+
+
+def test_a_passage_shows_where_most_of_it_stands() -> None:
+    body = "Awal. " + "biasa " * 200 + "gempa " + "biasa " * 200 + "gempa dan banjir bandang. " + "biasa " * 200
+    shown = spans(passage(body, understand("banjir gempa")))
+    assert "[gempa] dan [banjir] bandang" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) < 260
+    assert spans(passage(body, understand("tidakada"))).startswith("Awal. biasa")
+    assert spans(passage("Pendek.", understand("pendek"))) == "[Pendek]."
+    assert passage("", understand("x")) == ()
+    assert len(spans(passage("x" * 10_000, understand("y")))) < 300
