@@ -22,8 +22,8 @@ _ARCHIVE = re.compile(
 class Reading:
     """One list of one office in this run.
 
-    number: its place among the lists of its group (`Site.groups`). since: when it was last read completely, None never
-    was. pending: its pages and entries asked for and not answered yet. spoiled: something failed that may succeed
+    number: its place among the lists of its group (`Site.groups`). since: when it was last read with nothing owing,
+    None: it must be read to its end. backfill: it never was, so what it names is no news. pending: its pages and entries asked for and not answered yet. spoiled: something failed that may succeed
     another time. seen: the addresses it named so far.
     """
 
@@ -31,10 +31,11 @@ class Reading:
     list: ReleaseList
     started: datetime
     since: datetime | None
+    backfill: bool = False
+    group: int = 0
     pending: int = 0
     answered: bool = False
     spoiled: bool = False
-    group: int = 0
     seen: set[str] = field(default_factory=set)
 
     @property

@@ -63,7 +63,8 @@ class ReleaseSpider(Spider):
         """The first requests of the n-th list of a group; without one, the group is not read."""
         for chosen in self.site.groups[group][number : number + 1]:
             since = self.keeper.last_read(self.site.id, chosen.key)
-            reading = self.readings[group] = Reading(number, chosen, self.clock(), since, group=group)
+            backfill = self.keeper.archive.list_complete(self.site.id, chosen.key) is None
+            reading = self.readings[group] = Reading(number, chosen, self.clock(), since, backfill, group)
             for ask in chosen.start(self.site.home, since):
                 yield self._request_list(ask, reading)
 
@@ -197,7 +198,7 @@ class ReleaseSpider(Spider):
     def is_backfill(self, page: Page) -> bool:
         """Whether the list that named a page was never read to its end: what it names is no news."""
         reading = self.seen.get(address(page.entry.url if page.entry else page.url), self.readings.get(0))
-        return reading is None or self.keeper.archive.list_complete(self.site.id, reading.list.key) is None
+        return reading is None or reading.backfill
 
     def count(self, page: Page, outcome: Outcome) -> None:
         """Counts what became of a page, after its commit."""
