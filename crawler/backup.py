@@ -33,6 +33,7 @@ def back_up(source: Path, target: Path, *, force: bool = False, progress: Progre
         _copy(source, part, progress)
         _check(part)
         _sync(part)
+        part.chmod(source.stat().st_mode & 0o777)  # a temporary file is its owner's alone
         part.replace(target)
         _sync(target.parent)
 

@@ -13,18 +13,44 @@ from crawler.backup import back_up
 from crawler.crawling import crawl
 from crawler.options import Options
 from crawler.read_again import read_again, table
+from crawler.read_file import as_json, read_file
 from crawler.sites import load_site
 
 
 @click.command("read")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option("--processes", type=click.IntRange(min=1), help="How many read at a time.  [default: one for each core]")
+@click.option("--file", type=click.Path(path_type=Path), help="Read this saved page instead, and print what is on it.")
+@click.option("--url", help="Where the page in --file was saved from.")
+@click.option("--generic", is_flag=True, help="With --file: by the reader of last resort alone.")
+@click.option(
+    "--as", type=click.Choice(["json"]), default="json", expose_value=False, help="With --file: how it is printed."
+)
 @click.pass_obj
-def read_command(options: Options, sites: tuple[str, ...], processes: int | None) -> None:
+def read_command(
+    options: Options,
+    *,
+    sites: tuple[str, ...],
+    processes: int | None,
+    file: Path | None,
+    url: str | None,
+    generic: bool,
+) -> None:
     """Read the kept pages of SITES (all if none is named) again, by today's rules and without the network.
 
     Values are replaced; the revisions of each release and their days stay as they are.
+
+    With --file and --url, read one page from disk; nothing is kept.
     """
+    if (file is None) != (url is None) or (generic and file is None) or (sites and file is not None):
+        raise click.UsageError("--file and --url go together, without SITES; --generic goes with them.")
+    if file is not None and url is not None:
+        click.echo(as_json(read_file(file, url, options.clock(), generic=generic)))
+        return
+    _read_kept(options, sites, processes)
+
+
+def _read_kept(options: Options, sites: tuple[str, ...], processes: int | None) -> None:
     for site in sites:
         load_site(site)
     stderr = Console(stderr=True)

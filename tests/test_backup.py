@@ -27,6 +27,7 @@ def test_the_copy_is_an_archive(archive, source, tmp_path):
     with Archive.open(tmp_path / "copy.db") as copy:
         assert len(list(copy.all_records())) == copy.position() == 30
     assert [p.name for p in tmp_path.glob("copy.db*")] == ["copy.db"], "a single file"
+    assert (tmp_path / "copy.db").stat().st_mode == source.stat().st_mode
     assert not list(tmp_path.glob(".copy.db*"))
     with Archive.open(tmp_path / "copy.db", write=True) as copy:
         assert visit(copy, page("0")).what == "same"
