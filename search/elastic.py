@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from elastic_transport import ApiError, TransportError
 from elasticsearch import Elasticsearch
@@ -41,12 +41,7 @@ class ElasticEngine:
         self.client: Elasticsearch = connect(self.address, environment).options(
             max_retries=2, retry_on_status=BUSY, retry_backoff_base=0.25
         )
-        with explained(self.address, NoIndex):
-            generation = current(self.client, self.address)
-        if generation is None:
-            raise NoIndex(missing(self.address))
-        if generation.layout != LAYOUT:
-            raise NoIndex(outdated(str(self.address), generation))
+        self.index = self._looked()
 
     def find(self, query: Query, *, limit: int = 10, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
         """One page of the answer.
@@ -67,9 +62,12 @@ class ElasticEngine:
                 aggs={name: counts(name) for name in facets},
                 allow_partial_search_results=False,
             )
+        hits = answer["hits"]["hits"]
+        if hits and hits[0]["_index"] != self.index:  # rebuilt since, perhaps by another version of humas
+            self.index = self._looked()
         return Found(
             total=answer["hits"]["total"]["value"],
-            records=tuple(hit["_source"]["record"] for hit in answer["hits"]["hits"]),
+            records=tuple(hit["_source"]["record"] for hit in hits),
             facets={name: _pairs(answer["aggregations"][name]) for name in facets},
         )
 
@@ -79,26 +77,15 @@ class ElasticEngine:
         Raises:
             NoIndex: the server went away, or the reader waited more than five minutes between two pages.
         """
+        self.index = self._looked()
         with explained(self.address, NoIndex):
-            opened = self.client.open_point_in_time(
-                index=self.address.name, keep_alive=KEPT, allow_partial_search_results=False
-            )
-        view = opened["id"]
+            view = self._opened()
         try:
             after = None
             while True:
                 with explained(self.address, NoIndex):
-                    answer = self.client.search(
-                        pit={"id": view, "keep_alive": KEPT},
-                        query={"bool": {"filter": wire(query)}},
-                        sort=["_shard_doc"],
-                        search_after=after,
-                        size=PAGE,
-                        track_total_hits=False,
-                        allow_partial_search_results=False,
-                    )
-                view = answer["pit_id"]
-                hits = answer["hits"]["hits"]
+                    answer = self._page(view, query, after)
+                view, hits = answer["pit_id"], answer["hits"]["hits"]
                 for hit in hits:
                     yield hit["_source"]["record"]
                 if len(hits) < PAGE:
@@ -111,6 +98,35 @@ class ElasticEngine:
     def close(self) -> None:
         """Let the connections go."""
         self.client.close()
+
+    def _looked(self) -> str:
+        """The index that answers, if it fits this program."""
+        with explained(self.address, NoIndex):
+            generation = current(self.client, self.address)
+        if generation is None:
+            raise NoIndex(missing(self.address))
+        if generation.layout != LAYOUT:
+            raise NoIndex(outdated(str(self.address), generation))
+        return generation.index
+
+    def _opened(self) -> str:
+        """A point in time of the whole index."""
+        answer = self.client.open_point_in_time(
+            index=self.address.name, keep_alive=KEPT, allow_partial_search_results=False
+        )
+        return str(answer["id"])
+
+    def _page(self, view: str, query: Query, after: list[int] | None) -> Mapping[str, Any]:
+        answer = self.client.search(
+            pit={"id": view, "keep_alive": KEPT},
+            query={"bool": {"filter": wire(query)}},
+            sort=["_shard_doc"],
+            search_after=after,
+            size=PAGE,
+            track_total_hits=False,
+            allow_partial_search_results=False,
+        )
+        return cast(Mapping[str, Any], answer)
 
 
 def _pairs(aggregation: Mapping[str, Any]) -> list[tuple[str, int]]:
