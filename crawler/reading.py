@@ -23,8 +23,9 @@ class Reading:
     """One list of one office in this run.
 
     number: its place among the lists of its group (`Site.groups`). since: when it was last read with nothing owing,
-    None: it must be read to its end. backfill: it never was, so what it names is no news. pending: its pages and entries asked for and not answered yet. spoiled: something failed that may succeed
-    another time. seen: the addresses it named so far.
+    None: it must be read to its end. backfill: it never was, so what it names is no news. pending: its pages and
+    entries asked for and not answered yet. spoiled: something failed that may succeed another time. seen: the
+    addresses it named so far.
     """
 
     number: int
