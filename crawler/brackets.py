@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.institutions import canonical_office, is_institution, is_media
 from crawler.offices import host_of, starts_office, starts_unit
 from crawler.parts import Parts, read_parts
-from crawler.people import PLACEHOLDER, is_account, is_initials, is_letters, is_word, spelled_by
+from crawler.people import PLACEHOLDER, is_account, is_initials, is_known_name, is_letters, is_word, spelled_by
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.wordlists import is_abbreviation
@@ -103,10 +103,17 @@ def _by_people(people: list[str], before: Before) -> bool:
         return False
     initials = any(is_initials(p) for p in tokens)
     if before.bare:
-        return initials or not tokens
+        return _without_context(people, tokens)
     if len(people) > 1:
         return initials and len(tokens) == len(people) and not all(is_word(p) for p in people)
     return initials and (not is_word(people[0]) if before.stuck else bool(_SAID.search(before.text[-40:])))
+
+
+def _without_context(people: list[str], tokens: list[str]) -> bool:
+    """With nothing around it, only initials that are no longer word, or a name borne by many, are a signature."""
+    if tokens:
+        return any(is_initials(p) and (len(p) < 4 or is_known_name(p) or not is_word(p)) for p in tokens)
+    return any(is_known_name(p) for p in people)
 
 
 def _last_word(text: str) -> str:

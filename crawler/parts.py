@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.institutions import is_institution
 from crawler.offices import host_of, split_office, starts_office, starts_unit
-from crawler.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_letters, is_name, spelled_by
+from crawler.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_letters, is_name
 from crawler.places import is_place
 from crawler.wordlists import is_abbreviation
 
@@ -34,7 +34,7 @@ class Parts:
 def read_parts(inner: str) -> Parts | None:
     """The parts of what stands in brackets; None where one of them is nothing that stands in a credit."""
     pieces = [piece for part in _SLASH.split(inner) if (piece := part.strip(" *\t\n\xa0-–"))]
-    if len(pieces) > 9 or any(a.isupper() and a != b and spelled_by(a, b) for a in pieces for b in pieces):
+    if len(pieces) > 9 or any(_explains(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
     grouped = any(is_initials(piece) for piece in pieces)
@@ -51,6 +51,14 @@ def read_parts(inner: str) -> Parts | None:
         else:
             return None
     return found
+
+
+def _explains(letters: str, words: str) -> bool:
+    """Whether one part is the other in short: `Battery Energy Storage System/BESS`, `Dimethyl Ether/DME`."""
+    if not letters.isupper() or letters == words or len(words) <= len(letters) or starts_unit(words):
+        return False
+    left = iter(words.casefold())
+    return words[0].casefold() == letters[0].casefold() and all(c in left for c in letters.casefold())
 
 
 def _is_office(piece: str, with_unit: bool) -> bool:

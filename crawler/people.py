@@ -96,20 +96,22 @@ def is_name(text: str, *, placed: bool = False) -> bool:
     if ROLE.match(head) or names_office(head) or is_abbreviation(head):
         return False
     real = [w for w in words if len(w.strip(".")) > 2]
-    if head.isupper():
-        return (
-            bool(real)
-            and len(words) > 1
-            and not any(is_abbreviation(w) for w in words)
-            and (placed or _not_all_words(real))
-        )
-    if not all(_NAME_WORD.fullmatch(w) or w in _PARTICLE or (_DEGREE.fullmatch(w) and n) for n, w in enumerate(words)):
+    if not real or not all(_is_name_word(w.title() if head.isupper() else w, n) for n, w in enumerate(words)):
         return False
-    return bool(real) and (placed or _not_all_words(real))
+    if placed:
+        return True
+    if head.isupper():
+        return not any(is_abbreviation(w) or (is_word(w) and not is_known_name(w)) for w in real)
+    return any(is_known_name(w) or not is_word(w) for w in real)
 
 
-def _not_all_words(words: list[str]) -> bool:
-    return any(not is_word(w) or w.casefold() in vocabulary("name") for w in words)
+def _is_name_word(word: str, place: int) -> bool:
+    return bool(_NAME_WORD.fullmatch(word) or word in _PARTICLE or (place and _DEGREE.fullmatch(word)))
+
+
+def is_known_name(text: str) -> bool:
+    """Whether a part of the name is borne by many: what no sentence supports needs that much evidence."""
+    return any(word.strip(".,").casefold() in vocabulary("name") for word in text.split())
 
 
 def spelled_by(letters: str, words: str) -> bool:
