@@ -47,6 +47,14 @@ def address(url: str) -> str:
     return normal
 
 
+def address_or_none(url: str) -> str | None:
+    """As `address`; None is: it is no web address."""
+    try:
+        return address(url)
+    except ValueError:
+        return None
+
+
 def release_id(site: str, url: str) -> str:
     """The id of a release of the office `site` first listed at `url`: `menpan:1f0e…`, 16 hexadecimal digits.
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from crawler import keeping, moves, readlists, recording, rereading, standing, stock
-from crawler.addresses import address, release_id
+from crawler.addresses import address, address_or_none, release_id
 from crawler.kept import Change, Counts, KeptPage, Outcome, Revision
 from crawler.release import Page, Record, Release
 from crawler.session import Session, Told
@@ -142,12 +142,7 @@ class Archive:
 
     def known(self, site: str, urls: Iterable[str]) -> dict[str, str]:
         """The ids of those addresses that the archive has pages of; asked before any fetch."""
-        spelled = {}
-        for url in urls:
-            try:
-                spelled[url] = address(url)
-            except ValueError:
-                continue
+        spelled = {url: spelling for url in urls if (spelling := address_or_none(url)) is not None}
         with self._session.reading() as connection:
             ids = moves.known(connection, site, set(spelled.values()))
         return {url: ids[spelling] for url, spelling in spelled.items() if spelling in ids}
@@ -190,10 +185,9 @@ class Archive:
 
     def records(self, ids: Iterable[str]) -> Iterator[Record]:
         """The records of these ids, by id, each once. An id without a record is an alias of another, or unread."""
-        wanted = sorted(set(ids))
-        for start in range(0, len(wanted), stock.CHUNK):
+        for some in moves.in_chunks(sorted(set(ids))):
             with self._session.reading() as connection:
-                found = stock.records(connection, wanted[start : start + stock.CHUNK])
+                found = stock.records(connection, some)
             yield from found
 
     def all_records(self, site: str | None = None) -> Iterator[Record]:

@@ -52,6 +52,7 @@ def read(connection: Connection, kept: KeptPage) -> None:
 
 def unread(connection: Connection, kept: KeptPage, reason: str) -> Outcome:
     """Notes why nothing could be read from a page."""
+    reason = reason.encode("utf-8", "replace").decode()  # it may quote half characters
     if kept.reason != reason:
         connection.execute(_REASON, {"page_n": kept.n, "why": reason})
     return Outcome(kept.id, "unread")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from crawler.addresses import address, is_home
+from crawler.addresses import address_or_none, is_home
 from crawler.tables import addresses, changes, pages, releases, revisions
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Values in one query: a sitemap names fifty thousand addresses, no database takes as many."""
 
 RELEASE = select(releases).where(releases.c.id == bindparam("release"))
 _TWINS = (
@@ -29,10 +35,20 @@ _TIE = insert(addresses)
 _CHANGE = insert(changes)
 
 
+def in_chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values, as many at a time as a query should name."""
+    rest = iter(values)
+    while some := list(islice(rest, CHUNK)):
+        yield some
+
+
 def known(connection: Connection, site: str, spellings: Iterable[str]) -> dict[str, str]:
     """The ids of those normalised addresses that the archive has."""
-    rows = connection.execute(_KNOWN, {"office": site, "spellings": list(spellings)})
-    return {row.address: row.id for row in rows}
+    ids: dict[str, str] = {}
+    for some in in_chunks(spellings):
+        rows = connection.execute(_KNOWN, {"office": site, "spellings": some})
+        ids.update((row.address, row.id) for row in rows)
+    return ids
 
 
 def tie(connection: Connection, site: str, spellings: Iterable[str], to: str) -> None:
@@ -44,7 +60,8 @@ def tie(connection: Connection, site: str, spellings: Iterable[str], to: str) ->
 
 def leads_to(urls: Iterable[str]) -> list[str]:
     """The addresses, normalised, each once, that can stand for one release: hosts alone are left out."""
-    return [spelling for spelling in dict.fromkeys(map(address, urls)) if not is_home(spelling)]
+    spellings = dict.fromkeys(spelling for url in urls if (spelling := address_or_none(url)) is not None)
+    return [spelling for spelling in spellings if not is_home(spelling)]
 
 
 def twins(connection: Connection, site: str, release: str, fingerprint: bytes | None) -> list[Row[Any]]:

@@ -44,7 +44,7 @@ def read_all(path: Path, numbers: Iterable[int], processes: int | None = None) -
     """
     chunks = _chunks(numbers)
     first, second = next(chunks, []), next(chunks, [])
-    processes = processes or len(os.sched_getaffinity(0))
+    processes = processes or _cores()
     if processes == 1 or not second:
         with Archive.open(path) as archive:
             for chunk in chain((first, second), chunks):
@@ -64,6 +64,11 @@ def read_all(path: Path, numbers: Iterable[int], processes: int | None = None) -
             raise Trouble("a reading process died, perhaps for want of memory; run `humas read` again.") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _chunks(numbers: Iterable[int]) -> Iterator[list[int]]:

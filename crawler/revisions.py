@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from typing import Literal
 
-from crawler.addresses import address
+from crawler.addresses import address_or_none
 from crawler.release import Byline, Release
 
 GENERIC = "generic"
@@ -92,7 +92,7 @@ def _view(name: str, release: Release) -> object:
     if name in ("title", "body"):
         return _plain(value).split()
     if name == "url":
-        return address(value)
+        return _address_or_text(value)
     if name == "published":
         return value, release.precision
     if name == "attachments":
@@ -142,7 +142,4 @@ def _folded(text: str) -> str:
 
 
 def _address_or_text(value: str) -> str:
-    try:
-        return address(value)
-    except ValueError:
-        return value
+    return address_or_none(value) or value

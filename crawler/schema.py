@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from crawler.database import open_engine
 from crawler.options import Trouble
@@ -20,15 +22,13 @@ def version(path: Path) -> str | None:
     """
     if not path.exists():
         return None
-    engine = open_engine(path, write=False)
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
+    with _engine(path, write=False) as engine, engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
         if not tables:
             return None
-        if not {"alembic_version", "pages"} <= set(tables):
+        if not {"alembic_version", "pages"} <= tables:
             raise Trouble(f"{path} is a database, but no archive of humas; choose another folder with --data.")
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-    engine.dispose()
     if found not in SCHEMAS:
         raise Trouble(f"{path} was written by a newer humas (schema {found}, known up to {SCHEMAS[-1]}); update humas.")
     return found
@@ -39,11 +39,19 @@ def upgrade(path: Path) -> None:
     from alembic import command  # 0.2 s, and hardly ever needed
     from alembic.config import Config
 
-    engine = open_engine(path, write=True)
-    with as_file(files("crawler") / "migrations") as scripts, engine.begin() as connection:
+    migrations = as_file(files("crawler") / "migrations")
+    with migrations as scripts, _engine(path, write=True) as engine, engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    engine.dispose()
+
+
+@contextmanager
+def _engine(path: Path, *, write: bool) -> Iterator[Engine]:
+    engine = open_engine(path, write=write)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, select
 from crawler import kept
 from crawler.bodies import Bodies
 from crawler.kept import Change, Counts, KeptPage, Revision
+from crawler.moves import CHUNK, in_chunks
 from crawler.release import Record
 from crawler.tables import changes as changes_
 from crawler.tables import pages as pages_
 from crawler.tables import releases, revisions
 
-CHUNK = 500
 _PAGES = 50  # of some 100 KB each
 
 _CURRENT = (
@@ -68,11 +68,13 @@ def pages(connection: Connection, bodies: Bodies, after: int, site: str | None, 
 
 def last_seen(connection: Connection, ids: Collection[str]) -> dict[str, datetime]:
     """When each of these releases was last met: fetched, or found unchanged."""
-    fetched = select(pages_.c.id, func.max(pages_.c.fetched)).where(pages_.c.id.in_(ids)).group_by(pages_.c.id)
-    unchanged = select(releases.c.id, releases.c.seen).where(releases.c.id.in_(ids))
-    times = {row[0]: row[1] for row in connection.execute(fetched)}
-    for release, when in connection.execute(unchanged):
-        times[release] = max(when, times.get(release, when))
+    times: dict[str, datetime] = {}
+    for some in in_chunks(ids):
+        fetched = select(pages_.c.id, func.max(pages_.c.fetched)).where(pages_.c.id.in_(some)).group_by(pages_.c.id)
+        times.update((row[0], row[1]) for row in connection.execute(fetched))
+        unchanged = select(releases.c.id, releases.c.seen).where(releases.c.id.in_(some))
+        for release, when in connection.execute(unchanged):
+            times[release] = max(when, times.get(release, when))
     return times
 
 

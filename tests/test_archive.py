@@ -197,6 +197,30 @@ def test_all_records_by_id_and_by_office(archive):
     assert archive.counts()["contoh"].releases == 7 and archive.counts()["lain"].pages == 1
 
 
+def test_more_addresses_than_a_query_can_name(archive):
+    ids = {BASE + slug: visit(archive, page(slug)).id for slug in ("a", "b")}
+    many = [f"{BASE}{n}" for n in range(40_000)]
+    assert archive.known("contoh", [BASE + "a", *many, BASE + "b"]) == ids
+    assert list(archive.kept_at("contoh", [*many, BASE + "b"])) == [BASE + "b"]
+    assert len(list(archive.records([*many, *ids.values()]))) == 2
+
+
+def test_hostile_values_are_kept_and_harm_no_other_page(archive):
+    """An interface may give anything as its link; a server may redirect anywhere."""
+    odd = page("a", redirects=((302, "data:text/html,x"), (302, "http://x.go.id/" + "y" * 9000)), final_url=BASE + "b")
+    of = visit(archive, odd, release("a", url="javascript:void(0)")).id
+    assert visit(archive, odd, release("a", url="javascript:void(0)")).what == "same"
+    assert visit(archive, odd, release("a", url="\ud800")).what == "moved"
+    archive.record(archive.keep("contoh", page("c")), None, reason="no title: \ud800\x00", now=NOW)
+    archive.commit()
+    assert archive.known("contoh", [BASE + "a", BASE + "b"]) == {BASE + "a": of, BASE + "b": of}
+    assert list(archive.pages())[-1].reason == "no title: ?\x00"
+    for url in ("javascript:void(0)", "http://\ud800/"):
+        with pytest.raises(ValueError):
+            archive.keep("contoh", page("a", final_url=url))
+    assert visit(archive, page("d")).what == "new"
+
+
 def test_half_characters_from_the_web_are_kept_as_replacement(archive):
     read = release("a", title="Judul \ud83d setengah", notes=("\udcff",))
     of = visit(archive, page("a"), read).id
