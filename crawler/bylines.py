@@ -14,6 +14,7 @@ from crawler.release import Byline
 __all__ = ["canonical_office", "parse_byline", "parse_dateline", "split_credits", "split_opening"]
 
 _WINDOW = 1600  # characters at the end of a text in which credits stand
+_TAIL = 16_000  # characters that so many credits leave untouched before them
 _MOST = 8  # credits in a row: more is a list of something else
 _BETWEEN = re.compile(r"[\s\xa0/|]*\Z")
 
@@ -43,12 +44,13 @@ def split_credits(body: str) -> tuple[str, list[Byline]]:
     Credits stand at the end or among closing lines (stars, a number, addresses): what stands in the running text is
     never one. The credit a body opens with is `split_opening`'s.
     """
-    rest, found = body, list[Byline]()
+    head, rest = body[:-_TAIL], body[-_TAIL:]
+    found = list[Byline]()
     while True:
         floor = max(0, len(rest) - _WINDOW)
         taken = find_credit(rest, floor, before_closings(rest, floor), whole=False)
         if taken is None:
-            return rest, found
+            return head + rest, found
         start, end, credits = taken
         found = [*credits, *found]
         if len(found) > _MOST:

@@ -15,6 +15,7 @@ from crawler.people import is_initials, is_name, is_word
 from crawler.places import is_place
 from crawler.release import Byline
 from crawler.signatures import find_signature
+from crawler.wordlists import is_abbreviation, vocabulary
 
 Found = tuple[int, int, list[Byline]]
 
@@ -68,8 +69,7 @@ def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
     spoken = SPOKEN.match(part)
     if spoken and not labels:
         credit = read_label(part, kind_of(spoken), part[spoken.end() :])
-        name = bool(credit and all(is_name(p) for p in credit.people))
-        return (line, end, [credit]) if credit and name else None
+        return (line, end, [credit]) if credit and _spoken_credit(spoken, credit) else None
     for label in reversed(labels):
         chained = part[: label.start()].strip() and LABEL.match(part.lstrip())
         stands = whole or chained or _STANDS.search(text[:line][-3:] + part[: label.start()])
@@ -79,6 +79,14 @@ def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
         start = 0 if whole and label is labels[0] else label.start()
         return line + start, end, [credit]
     return None
+
+
+def _spoken_credit(label: re.Match[str], credit: Byline) -> bool:
+    """Whether a label without a colon begins a credit: `oleh Rina Wati`, not `oleh Badan Pengawas … (BPOM)`."""
+    if not all(is_name(person) for person in credit.people):
+        return False
+    in_a_sentence = label[0][0].islower() and "oleh" in label[0]
+    return not in_a_sentence or (bool(credit.people) and "(" not in credit.raw)
 
 
 def _told(label: re.Match[str], credit: Byline) -> bool:
@@ -115,9 +123,11 @@ def _signs_outside(who: str, office: str) -> bool:
     """Whether the bracket after initials or a name is their office: `des (BKN Jakarta)`, `Dms (DBMSDA)`."""
     if " " in who:
         return is_name(who) and not is_place(who) and bool(UNIT.match(office))
-    if is_place(who) or not is_initials(who) or who.casefold() in _PRONOUNS or (len(who) > 3 and is_word(who)):
+    no_person = who.casefold() in _PRONOUNS or any(who.casefold() in vocabulary(use) for use in ("gloss", "english"))
+    if no_person or is_place(who) or is_abbreviation(who) or not is_initials(who) or (len(who) > 3 and is_word(who)):
         return False
-    return bool(UNIT.match(office) or starts_office(office) or re.fullmatch(r"[A-Z]{3,8}", office))
+    letters = re.fullmatch(r"[A-Z]{4,8}", office) and not (is_abbreviation(office) or is_word(who))
+    return bool(UNIT.match(office) or starts_office(office) or letters)
 
 
 def _opening(text: str, floor: int, close: int) -> int:

@@ -87,8 +87,8 @@ def find_plain(text: str, line: int, end: int, whole: bool) -> tuple[int, int, l
         return start, end, [byline(part, "writer")]
     if "/" in part and (credit := read_bracket(part, part, Before())) and credit.unit:
         return start, end, [credit]
-    if is_name(part) and not is_word(part.split()[0]):
+    if is_name(part) and not part.endswith(",") and not is_word(part.split()[0]):
         return start, end, [byline(part, "writer", [part])]
-    if " " in part and starts_office(part) and canonical_office(part):
+    if " " in part and starts_office(part) and canonical_office(part) and not is_place(part):
         return start, end, [byline(part, "issuer", [], "", part)]
     return None

@@ -27,7 +27,7 @@ _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,4}\.)+[A-Za-z]{0,5}\.?|M[A-Z][A-Za-z]?|S[A-Z]|MBA|MSi|MAP|Ph\.?D\.?|[A-Z]{1,2}"
 )
 _NAME_WORD = re.compile(
-    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’`]?[A-Za-zà-ÿ][a-zà-ÿ]+)*|[A-Z]\.?|(?:[A-Z]\.){2,3}"
+    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’`][A-Za-zà-ÿ][a-zà-ÿ]+)*|[A-Z]\.?|(?:[A-Z]\.){2,3}"
     r"|(?:H|Hj|Dr|dr|Drs|Dra|Ir|Prof|Moh|Muh|Mohd|Abd|St|Tgk)\.?"
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,4}")
@@ -44,7 +44,7 @@ DESK = re.compile(r"d(?:ep)?\d", re.IGNORECASE)
 def is_account(text: str) -> bool:
     """Whether the text names an account rather than a person: `Super User`, `admin2`, `Admin Kominfo`."""
     first, _, rest = text.partition(" ")
-    desk = rest and ACCOUNT.fullmatch(first) and names_office(rest) and not starts_unit(text)
+    desk = 0 < len(rest.split()) < 3 and ACCOUNT.fullmatch(first) and names_office(rest) and not starts_unit(text)
     return bool(desk or ACCOUNT.fullmatch(text))
 
 
@@ -82,11 +82,8 @@ def is_initials(text: str) -> bool:
     return text.islower() or text.istitle()
 
 
-def is_name(text: str, *, placed: bool = False) -> bool:
-    """Whether the text is a person's name: capitalised words, titles and degrees, and not all of them common words.
-
-    `placed`: it stands where only a name can, so that common words do not matter (`Gita Lestari`, `Indra Setiawan`).
-    """
+def is_name(text: str) -> bool:
+    """Whether the text is a person's name: capitalised words, titles and degrees, and not all of them common words."""
     head, _, degrees = text.partition(",")
     words = head.split()
     if not 2 <= len(words) <= 6 or len(text) > 70:
@@ -98,8 +95,6 @@ def is_name(text: str, *, placed: bool = False) -> bool:
     real = [w for w in words if len(w.strip(".")) > 2]
     if not real or not all(_is_name_word(w.title() if head.isupper() else w, n) for n, w in enumerate(words)):
         return False
-    if placed:
-        return True
     if head.isupper():
         return not any(is_abbreviation(w) or (is_word(w) and not is_known_name(w)) for w in real)
     return any(is_known_name(w) or not is_word(w) for w in real)

@@ -58,9 +58,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _read(lines: list[str]) -> tuple[str, str, str] | None:
     """(name, unit, institution) of the lines of a block: post lines then the name, or the name then post lines."""
     last, first = lines[-1].strip(" \xa0,"), lines[0].strip(" \xa0,")
-    if _is_post(lines[:-1]) and (is_name(last, placed=True) or _one_name(last)):
+    if _is_post(lines[:-1]) and (is_name(last) or _one_name(last)):
         return last, *_post(lines[:-1])
-    if _is_post(lines[1:]) and is_name(first, placed=True):
+    if _is_post(lines[1:]) and is_name(first):
         return first, *_post(lines[1:])
     return None
 
