@@ -16,7 +16,7 @@ def _list(section: str, kind: str = "news") -> Listing:
 article = Layout(
     title=heading, published="div.article-content p.widget-metas", body="div.article-content div.my-content-text"
 )
-speech = replace(article, body="div.article-content section")
+speech = replace(article, body="div.article-content section", name="setneg-speech")
 
 site = Site(
     name="Kementerian Sekretariat Negara",

@@ -2,9 +2,10 @@
 
 from crawler.layout import Layout
 from crawler.lists import Listing
+from crawler.platforms import beside_heading
 from crawler.site import Site
 
-article = Layout(title="h3", published="p", body="div.text-gray-dark")
+article = Layout(title="h3", published=beside_heading, body="div.text-gray-dark")
 
 site = Site(
     name="Pusat Penerangan Tentara Nasional Indonesia",
