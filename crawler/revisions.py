@@ -134,7 +134,7 @@ def _elsewhere(release: Release) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _FORMAT.sub("", text))
+    return unicodedata.normalize("NFC", _FORMAT.sub("", text))
 
 
 def _folded(text: str) -> str:
