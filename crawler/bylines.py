@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.alone import find_alone
 from crawler.closings import before_closings
 from crawler.credits import find_credit, find_opening
 from crawler.datelines import parse_dateline
@@ -26,7 +27,7 @@ def parse_byline(text: str) -> list[Byline]:
     """
     text, found = text[:2000], list[Byline]()
     end = before_closings(text, 0)
-    while taken := find_credit(text, 0, end, whole=True):
+    while taken := find_credit(text, 0, end) or find_alone(text, end):
         start, _, credits = taken
         found = [*credits, *found]
         if len(found) > _MOST:
@@ -48,7 +49,7 @@ def split_credits(body: str) -> tuple[str, list[Byline]]:
     found = list[Byline]()
     while True:
         floor = max(0, len(rest) - _WINDOW)
-        taken = find_credit(rest, floor, before_closings(rest, floor), whole=False)
+        taken = find_credit(rest, floor, before_closings(rest, floor))
         if taken is None:
             return head + rest, found
         start, end, credits = taken

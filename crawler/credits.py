@@ -30,17 +30,17 @@ _INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
 _LONGEST = 400
 
 
-def find_credit(text: str, floor: int, end: int, whole: bool) -> Found | None:
-    """The credit that ends at `end` and begins after `floor`. `whole`: the text is nothing but a byline."""
+def find_credit(text: str, floor: int, end: int) -> Found | None:
+    """The credit that ends at `end` and begins after `floor`."""
     if end <= floor:
         return None
     line = max(text.rfind("\n", floor, end) + 1, floor)
     return (
-        _labelled(text, line, end, whole)
+        _labelled(text, line, end)
         or _bracketed(text, floor, end)
         or find_signature(text, end, floor)
-        or find_unit(text, max(floor, end - _LONGEST), end, whole)
-        or find_plain(text, line, end, whole)
+        or find_unit(text, max(floor, end - _LONGEST), end)
+        or find_plain(text, line, end)
     )
 
 
@@ -55,12 +55,14 @@ def find_opening(text: str) -> Found | None:
     if unit and UNIT.match(line) and is_office_line(line.rstrip(".")):
         return start, start + len(line), [byline(line, "issuer", [], unit, institution)]
     label = LABEL.match(line) or SPOKEN.match(line)
-    if label and (credit := read_label(line, kind_of(label), line[label.end() :])):
+    credit = read_label(line, kind_of(label), line[label.end() :]) if label else None
+    if label and credit and (":" in label[0] or _spoken_credit(label, credit)):
         return start, start + len(line), [credit]
     return None
 
 
-def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
+def _labelled(text: str, line: int, end: int) -> Found | None:
+    """The last credit of a line that says what it is."""
     if host_of(text[line:end].strip()) and (above := _LABEL_ABOVE.search(text[max(0, line - 40) : line])):
         line -= len(above[0])
     line = max(line, end - 1000)
@@ -72,12 +74,11 @@ def _labelled(text: str, line: int, end: int, whole: bool) -> Found | None:
         return (line, end, [credit]) if credit and _spoken_credit(spoken, credit) else None
     for label in reversed(labels):
         chained = part[: label.start()].strip() and LABEL.match(part.lstrip())
-        stands = whole or chained or _STANDS.search(text[:line][-3:] + part[: label.start()])
+        stands = chained or _STANDS.search(text[:line][-3:] + part[: label.start()])
         credit = read_label(part[label.start() :], kind_of(label), part[label.end() :])
         if credit is None or not (stands or _told(label, credit)):
             return None
-        start = 0 if whole and label is labels[0] else label.start()
-        return line + start, end, [credit]
+        return line + label.start(), end, [credit]
     return None
 
 

@@ -1,4 +1,4 @@
-"""A line that is a credit by itself: a unit and its office, a host, the photo line of an agency, a name."""
+"""A line that is a credit by itself: a unit and its office, a host, the photo line of a news agency."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from crawler.brackets import Before, byline, read_bracket
 from crawler.institutions import canonical_office
 from crawler.offices import UNIT, host_of, split_office, starts_office
-from crawler.people import is_account, is_name, is_word
+from crawler.people import is_name
 from crawler.places import is_place
 from crawler.release import Byline
 
@@ -24,13 +24,10 @@ _DANGLING = re.compile(
 _AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
 
 
-def find_unit(text: str, floor: int, end: int, whole: bool) -> tuple[int, int, list[Byline]] | None:
+def find_unit(text: str, floor: int, end: int) -> tuple[int, int, list[Byline]] | None:
     """A public-relations unit and its office, with nothing after: in a line of its own, or glued to a sentence."""
     part = text[floor:end]
-    starts = [m.span("mark") for m in _GLUED_UNIT.finditer(part)]
-    if whole and UNIT.match(part):
-        starts = [(0, 0), *starts]
-    for mark, at in starts:
+    for mark, at in (found.span("mark") for found in _GLUED_UNIT.finditer(part)):
         if mark == 0 and floor and text[floor - 1] != "\n":
             continue
         line, begin = part[at:].rstrip(" -–—~"), floor + mark
@@ -66,29 +63,24 @@ def is_office_line(line: str) -> bool:
     return known or len(institution.split()) <= 4
 
 
-def find_plain(text: str, line: int, end: int, whole: bool) -> tuple[int, int, list[Byline]] | None:
-    """A line that is nothing but a host, the photo line of a news agency; for a byline also a name or an account."""
+def find_plain(text: str, line: int, end: int) -> tuple[int, int, list[Byline]] | None:
+    """A line that is nothing but a host, the photo line of a news agency, or initials that dangle behind the text."""
     part = text[line:end].strip()
-    start = text.index(part, line) if part else line
+    start = text.index(part, line)
     if photo := _AGENCY_PHOTO.fullmatch(part):
         people = [p.strip() for p in photo["who"].split("/")]
         if all(is_name(p) or re.fullmatch(r"[A-Za-z]{2,5}", p) for p in people):
             return start, end, [byline(part, "photo", people, "", photo["agency"])]
-    alone = whole or (line > 0 and text[line - 1] == "\n" and not text[:line].rstrip().endswith((":", "di", "melalui")))
-    if alone and host_of(part) and "/" not in part and "@" not in part:
+    points = text[:line].rstrip().endswith((":", "di", "melalui"))  # `… dapat diakses di:`
+    if line and text[line - 1] == "\n" and not points and is_host(part):
         return start, end, [byline(part, "source", [], "", part.rstrip("."))]
-    if (mark := _DANGLING.search(text[max(0, end - 60) : end])) and not whole:
-        raw = mark["who"]
+    if dangling := _DANGLING.search(text[max(0, end - 60) : end]):
+        raw = dangling["who"]
         credit = read_bracket(raw, raw, Before("."))
         return (end - len(raw), end, [credit]) if credit and credit.people else None
-    if not whole or not part[:1].isalpha():
-        return None
-    if is_account(part):
-        return start, end, [byline(part, "writer")]
-    if "/" in part and (credit := read_bracket(part, part, Before())) and credit.unit:
-        return start, end, [credit]
-    if is_name(part) and not part.endswith(",") and not is_word(part.split()[0]):
-        return start, end, [byline(part, "writer", [part])]
-    if " " in part and starts_office(part) and canonical_office(part) and not is_place(part):
-        return start, end, [byline(part, "issuer", [], "", part)]
     return None
+
+
+def is_host(text: str) -> bool:
+    """Whether the text is a host and not an address on it."""
+    return bool(host_of(text)) and not set("/@") & set(text)
