@@ -11,6 +11,7 @@ from itertools import accumulate
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from crawler.release import Byline, Record, Release
+from indexer.index import Change
 
 AFFIXES = (
     ("", ""),
@@ -79,3 +80,9 @@ class MadeArchive:
 
     def all_records(self) -> Iterator[Record]:
         return iter(self.held)
+
+    def changes(self, after: int) -> Iterator[Change]:
+        return iter(())
+
+    def records(self, ids: Sequence[str]) -> Iterator[Record]:
+        return iter(())

@@ -13,9 +13,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from crawler.options import Trouble
-from indexer.fields import VERSION
 from indexer.index import NeedsRebuild, NotThere
-from indexer.schema import INDEXES, TABLES
+from indexer.schema import INDEXES, LAYOUT, TABLES
 
 _WAIT = 30.0  # seconds for a lock that another connection holds
 _MEMORY = 64 << 20  # bytes a build may take for pages, and again for words not yet sorted in
@@ -42,7 +41,7 @@ def made(target: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(target, isolation_level=None)) as connection:
             connection.executescript(
                 f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {_MINE};"
-                f"PRAGMA user_version = {VERSION}; PRAGMA cache_size = -{_MEMORY >> 10}; BEGIN; {TABLES}"
+                f"PRAGMA user_version = {LAYOUT}; PRAGMA cache_size = -{_MEMORY >> 10}; BEGIN; {TABLES}"
             )
             connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_MEMORY,))
             yield connection
@@ -84,7 +83,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if mine != _MINE:
             raise NeedsRebuild(f"{path} is not an index that humas made; choose another path with --index.")
-        if version != VERSION:
+        if version != LAYOUT:
             raise NeedsRebuild(f"{path} was made by another version of humas; run `humas index --rebuild`.")
     except (NeedsRebuild, sqlite3.Error):
         connection.close()

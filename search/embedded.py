@@ -13,6 +13,7 @@ import orjson
 
 from indexer.files import connect
 from indexer.index import NeedsRebuild
+from indexer.schema import facet
 from search.engine import Found, NoIndex
 from search.query import Query
 from search.sql import Condition, condition
@@ -45,11 +46,10 @@ class EmbeddedEngine:
             _collect(connection, asked, ranked=query.sort == "relevance")
             (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
             page = connection.execute(
-                "SELECT record FROM hits CROSS JOIN docs USING (doc) CROSS JOIN records USING (doc)"
-                f" ORDER BY {_ORDER[query.sort]} LIMIT ? OFFSET ?",
+                f"SELECT doc FROM hits CROSS JOIN docs USING (doc) ORDER BY {_ORDER[query.sort]} LIMIT ? OFFSET ?",
                 (limit, offset),
-            )
-            records = tuple(orjson.loads(record) for (record,) in page)
+            ).fetchall()
+            records = tuple(_record(connection, doc) for (doc,) in page)
             return Found(total, records, {name: _count(connection, name, total) for name in facets})
 
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
@@ -95,14 +95,21 @@ def _from(asked: Condition) -> tuple[str, str]:
     return source, f"WHERE {' AND '.join(asked.where)}" if asked.where else ""
 
 
+def _record(connection: sqlite3.Connection, doc: int) -> Mapping[str, Any]:
+    (record,) = connection.execute("SELECT record FROM records WHERE doc = ?", (doc,)).fetchone()
+    found: Mapping[str, Any] = orjson.loads(record)
+    return found
+
+
 def _count(connection: sqlite3.Connection, field: str, total: int) -> list[tuple[str, int]]:
     """The values of a field among the hits and how many have each: most first, then by value."""
-    joined = (
-        "hits CROSS JOIN terms ON terms.doc = hits.doc CROSS JOIN facets ON facets.term = terms.term"
+    counted = (
+        "SELECT term, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE facet = ? GROUP BY term"
         if total <= _FEW
-        else "facets CROSS JOIN terms ON terms.term = facets.term CROSS JOIN hits ON hits.doc = terms.doc"
+        else "SELECT facets.term, count(*) AS n FROM facets CROSS JOIN terms USING (term) CROSS JOIN hits USING (doc)"
+        " WHERE facets.facet = ? GROUP BY facets.term"
     )
     rows = connection.execute(
-        f"SELECT value, count(*) FROM {joined} WHERE facets.field = ? GROUP BY facets.term ORDER BY 2 DESC, 1", (field,)
+        f"SELECT value, n FROM ({counted}) JOIN facets USING (term) ORDER BY n DESC, value", (facet(field),)
     )
     return [(value, count) for value, count in rows]

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.fields import BY_NAME
+from indexer.schema import BEGUN
 from indexer.schema import term as number
 from search.query import Clause, Query, Term
 
@@ -20,22 +22,20 @@ class Condition:
 
 
 def condition(query: Query) -> Condition:
-    """What must hold of a document. Every text of the user's is a bound value or a quoted FTS5 string."""
-    match: list[str] = []
+    """What must hold of a document. Every text of the user's is a bound value or a quoted FTS5 string.
+
+    Words and phrases are what hits are ranked by; prefixes, values, flags and what is excluded only let through.
+    """
+    ranked: list[str] = []
     where: list[str] = []
     values: list[str | int] = []
     for clause in query.clauses:
-        if clause.field and BY_NAME[clause.field].kind != "words":
-            numbers = [number(clause.field, term.tokens[0]) for term in clause.any]
-            where.append(
-                _among(f"SELECT doc FROM terms WHERE term IN ({', '.join('?' * len(numbers))})", clause.negated)
-            )
-            values += numbers
-        elif clause.negated:
-            where.append(_among("SELECT rowid FROM words WHERE words MATCH ?", negated=True))
-            values.append(_expression(clause))
-        else:
-            match.append(_expression(clause))
+        if not clause.negated and _is_text(clause) and not any(term.kind == "prefix" for term in clause.any):
+            ranked.append(_expression(clause.any, clause.field))
+            continue
+        selects, bound = zip(*(_select(clause, kind) for kind in _kinds(clause)), strict=True)
+        where.append(_among(" UNION ".join(selects), clause.negated))
+        values += [value for some in bound for value in some]
     for flag, wanted in query.flags:
         where.append(_among("SELECT doc FROM terms WHERE term = ?", not wanted))
         values.append(number(flag, ""))
@@ -43,21 +43,52 @@ def condition(query: Query) -> Condition:
         if day:
             where.append(f"docs.day {comparison} ?")
             values.append(day)
-    if match:
+    if ranked:
         where.append("words MATCH ?")
-        values.append(" AND ".join(match))
-    return Condition(bool(match), tuple(where), tuple(values))
+        values.append(" AND ".join(ranked))
+    return Condition(bool(ranked), tuple(where), tuple(values))
+
+
+def _is_text(clause: Clause) -> bool:
+    return not clause.field or BY_NAME[clause.field].kind == "words"
 
 
 def _among(select: str, negated: bool) -> str:
     return f"docs.doc {'NOT ' if negated else ''}IN ({select})"
 
 
-def _expression(clause: Clause) -> str:
+def _kinds(clause: Clause) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """The alternatives of a clause by the table that knows them."""
+    if not _is_text(clause):
+        yield "terms", clause.any
+        return
+    begun = [term for term in clause.any if not clause.field and _is_begun(term)]
+    if begun:
+        yield "begun", tuple(begun)
+    if rest := tuple(term for term in clause.any if term not in begun):
+        yield "words", rest
+
+
+def _is_begun(term: Term) -> bool:
+    return term.kind == "prefix" and len(term.tokens[0]) <= BEGUN
+
+
+def _select(clause: Clause, kind: tuple[str, tuple[Term, ...]]) -> tuple[str, list[str | int]]:
+    """The numbers of the documents that have one of these terms, and the values bound in it."""
+    table, terms = kind
+    if table == "terms":
+        marks = ", ".join("?" * len(terms))
+        return f"SELECT doc FROM terms WHERE term IN ({marks})", [number(clause.field, t.tokens[0]) for t in terms]
+    if table == "begun":
+        return "SELECT rowid FROM begun WHERE begun MATCH ?", [" OR ".join(f'"{t.tokens[0]}" *' for t in terms)]
+    return "SELECT rowid FROM words WHERE words MATCH ?", [_expression(terms, clause.field)]
+
+
+def _expression(terms: tuple[Term, ...], field: str) -> str:
     """Alternatives in FTS5's language. Tokens are letters and digits only: quoting them is enough."""
-    columns = (clause.field,) if clause.field else ("title", "body")
+    columns = (field,) if field else ("title", "body")
     exact, stems = " ".join(columns), " ".join(f"{column}_stems" for column in columns)
-    return f"({' OR '.join(_term(term, exact, stems) for term in clause.any)})"
+    return f"({' OR '.join(_term(term, exact, stems) for term in terms)})"
 
 
 def _term(term: Term, exact: str, stems: str) -> str:

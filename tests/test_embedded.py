@@ -186,7 +186,7 @@ def test_absent(path: Path, archive: Shelf) -> None:
 
 def test_of_another_version(path: Path, archive: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     EmbeddedIndex(path).build(archive)
-    monkeypatch.setattr(files, "VERSION", files.VERSION + 1)
+    monkeypatch.setattr(files, "LAYOUT", files.LAYOUT + 1)
     with pytest.raises(NeedsRebuild, match="--rebuild"):
         EmbeddedIndex(path).update(archive)
     with pytest.raises(NoIndex, match="--rebuild"):
