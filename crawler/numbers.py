@@ -11,7 +11,7 @@ import re
 _HEAD, _TAIL = 900, 700  # characters in which a letterhead and a closing stand
 _PART = r"[A-Za-z0-9][\w.–-]{0,30}"
 _NUMBER = (
-    rf"(?P<number>{_PART}(?:[ \xa0]?/[ \xa0]?{_PART}){{1,6}}?/(?:19|20)\d\d(?!\d)"
+    rf"(?P<number>{_PART}(?:[ \xa0]?/[ \xa0]?{_PART}){{1,6}}?[ \xa0]?/[ \xa0]?(?:19|20)\d\d(?!\d)"
     rf"|(?:SP|PR)[ \xa0]?[-–.][ \xa0]?\d{{1,4}}(?:/{_PART}){{1,4}}?/(?:19|20)\d\d(?!\d))"
 )
 _LABELLED = re.compile(
@@ -57,7 +57,7 @@ def _begins_line(text: str, at: int) -> bool:
 
 def _glued(text: str, at: int) -> bool:
     """Whether a line break was lost here: `…kepentingan publik.Siaran Pers No. 36/…`."""
-    return at > 0 and not text[at - 1].isspace()
+    return at > 0 and not (text[at - 1].isspace() or text[at - 1] in "([")
 
 
 def _printed(found: re.Match[str]) -> str:

@@ -86,6 +86,8 @@ LONG = "Menteri membuka acara itu. " * 80
         ("SURAT EDARAN\nNOMOR: 12/SE/2024\nTentang Cuti", None),
         ("PERATURAN MENTERI\n\nNOMOR 7/PRT/M/2018", None),
         (LONG + "Siaran Pers No. 36/HM-KKD/2/2026 " + LONG, None),
+        ("Menteri (Siaran Pers No. 36/HM-KKD/2/2026) mengatakan", None),
+        ("SIARAN PERS No. 36 / HM-KKD / 3 / 2026", "36 / HM-KKD / 3 / 2026"),
         ("", None),
     ],
 )
