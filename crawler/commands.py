@@ -1,4 +1,4 @@
-"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup."""
+"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crawler.archive import path_of
-from crawler.backup import back_up
 from crawler.crawling import crawl
 from crawler.options import Options
-from crawler.read_again import read_again, table
-from crawler.read_file import as_json, read_file
 from crawler.sites import load_site
+from crawler.sites_command import sites_command
 
 
 @click.command("read")
@@ -45,12 +42,16 @@ def read_command(
     if (file is None) != (url is None) or (generic and file is None) or (sites and file is not None):
         raise click.UsageError("--file and --url go together, without SITES; --generic goes with them.")
     if file is not None and url is not None:
+        from crawler.read_file import as_json, read_file
+
         click.echo(as_json(read_file(file, url, options.clock(), generic=generic)))
         return
     _read_kept(options, sites, processes)
 
 
 def _read_kept(options: Options, sites: tuple[str, ...], processes: int | None) -> None:
+    from crawler.read_again import read_again, table
+
     for site in sites:
         load_site(site)
     stderr = Console(stderr=True)
@@ -75,6 +76,9 @@ def _read_kept(options: Options, sites: tuple[str, ...], processes: int | None) 
 @click.pass_obj
 def backup_command(options: Options, file: Path, force: bool) -> None:
     """Copy the archive to FILE, also while a crawl goes on. The copy is checked before it gets its name."""
+    from crawler.archive import path_of
+    from crawler.backup import back_up
+
     stderr = Console(stderr=True)
     columns = (TextColumn("copied"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
     with Progress(
@@ -90,4 +94,4 @@ def backup_command(options: Options, file: Path, force: bool) -> None:
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
 
 
-verbs: list[click.Command] = [crawl, read_command, backup_command]
+verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command]

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 
 import orjson
 from lxml import etree
-from scrapy.utils.gz import gunzip
 
 from crawler.listed import Answer, Ask, ListFailed, is_past_end
 from crawler.listing import absolute
@@ -118,6 +117,8 @@ class Sitemap:
         if _name(root) != "urlset":
             raise ListFailed(f"{ask.url} is no sitemap but <{_name(root)[:40]}>")
         rows = [row for row in _rows(root, page) if self._wanted(row[0])]
+        if not rows and ask.page == 1:
+            raise ListFailed(f"{ask.url} names no releases ({self.match!r})")
         if len(rows) > 10 and len({modified for _, modified, _, _ in rows}) == 1:
             rows = [
                 (url, "", title, published) for url, _, title, published in rows
@@ -170,6 +171,8 @@ def moment_of(text: str) -> datetime | None:
 def _opened(body: bytes, ask: Ask) -> bytes:
     if body[:3] != b"\x1f\x8b\x08":
         return body
+    from scrapy.utils.gz import gunzip  # all of Scrapy: half a second that `humas sites` and `humas read` save
+
     try:
         return gunzip(body, max_size=MAXSIZE)
     except ValueError as error:

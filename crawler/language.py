@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = ("id", "en", "ar", "zh", "ja", "ko", "nl", "fr", "ru")
 """Malay and the regions' languages are left out: a detector takes half of all Indonesian headlines for them."""
@@ -17,6 +19,8 @@ _LOOK = 1500
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # NumPy: 0.2 s that a command reading nothing saves
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     return identifier

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import builtins
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scrapy import Request, Spider
-from scrapy.settings import BaseSettings
-
-from crawler.guard import authority
-from crawler.site import Site
 from crawler.sites import load_site, site_ids
-from crawler.spider import ReleaseSpider, hosts_of
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.settings import BaseSettings
+
+    from crawler.site import Site
+    from crawler.spider import ReleaseSpider
 
 
 def spider_of(site: Site) -> type[ReleaseSpider]:
     """The spider class of an office: its name, its delay, its stated exception for a broken certificate."""
+    from crawler.spider import ReleaseSpider  # with readers and archive: `scrapy list` needs none of them
+
     settings: dict[str, Any] = {}
     if site.delay is not None:
         settings["DOWNLOAD_DELAY"] = settings["AUTOTHROTTLE_START_DELAY"] = site.delay
@@ -43,5 +46,8 @@ class SiteLoader:
 
     def find_by_request(self, request: Request) -> builtins.list[str]:
         """The offices to whose hosts a request goes: `scrapy parse URL`, `scrapy shell URL`."""
+        from crawler.guard import authority
+        from crawler.spider import hosts_of
+
         host = authority(request.url)
         return [i for i in site_ids() if host in hosts_of(load_site(i))]

@@ -6,9 +6,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from crawler.options import Trouble
-from crawler.site import Site
+
+if TYPE_CHECKING:
+    from crawler.site import Site
 
 
 class UnknownSite(Trouble):
@@ -27,6 +30,8 @@ def load_site(site_id: str) -> Site:
         UnknownSite: there is no such file.
         Trouble: the file holds no `site = Site(...)`.
     """
+    from crawler.site import Site  # with all readers: whoever wants only the ids needs none of them
+
     known = site_ids()
     if site_id not in known:
         near = get_close_matches(site_id, known, 1)

@@ -1,0 +1,80 @@
+"""The offices we read (`crawler/sites/`), as rows of a table; and those of which only the home address is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from crawler.site import Site
+from crawler.sites import load_site, site_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a table of offices says of one.
+
+    lists: the keys of its lists, those that stand for one another joined by " or ". layouts: what records made by its
+    layouts say; () is: its pages are left to the generic reader. hosts: its further hosts.
+    """
+
+    id: str
+    name: str
+    host: str
+    zone: str
+    lists: tuple[str, ...]
+    layouts: tuple[str, ...]
+    known: str
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An office without a file. known: where its home address is from."""
+
+    agency: str
+    home: str
+    zone: str
+    known: str
+
+
+def rows(ids: Iterable[str] = ()) -> Iterator[Row]:
+    """The rows of the offices named, of all if none is, in their order.
+
+    Raises:
+        UnknownSite, Trouble: as `load_site`.
+    """
+    return (row_of(load_site(i)) for i in dict.fromkeys(ids or site_ids()))
+
+
+def row_of(site: Site) -> Row:
+    """An office's row."""
+    return Row(
+        site.id,
+        site.name,
+        host_of(site.home),
+        site.zone,
+        tuple(" or ".join(dict.fromkeys(one.key for one in group)) for group in site.groups),
+        tuple(dict.fromkeys(layout.label(site) for layout in site.layouts)),
+        site.known,
+        site.hosts,
+    )
+
+
+def unread() -> list[Unread]:
+    """The offices of `shelf.tsv`, without those that have a file by now; by agency."""
+    lines = (files("crawler") / "shelf.tsv").read_text(encoding="utf-8").splitlines()
+    shelved = [Unread(*line.split("\t")) for line in lines[1:]]
+    read = {bare(host) for row in rows() for host in (row.host, *row.hosts)}
+    return [office for office in shelved if bare(host_of(office.home)) not in read]
+
+
+def host_of(url: str) -> str:
+    """The host of an address, with its port where it has one."""
+    return urlsplit(url).netloc
+
+
+def bare(host: str) -> str:
+    """A host without `www.`: the two are one office."""
+    return host.casefold().removeprefix("www.")
