@@ -33,7 +33,8 @@ UPKEEP = re.compile(
     r"(mohon maaf,? )?"
     r"((situs|website|web|laman|portal|halaman|aplikasi|sistem|site|kami|we are|we're)( web| kami| ini| is)* )?"
     r"((sedang|masih|currently|temporarily|briefly|down|unavailable|dalam|under|for|masa|proses|tahap|scheduled) )+"
-    r"(pemeliharaan|perbaikan|pengembangan|maintenance|construction)\b.{0,40}"
+    r"(pemeliharaan|perbaikan|pengembangan|maintenance|construction)"
+    r"([^\w ].{0,60}| (rutin|berkala|situs|website|sistem|server|jaringan|mode)\b.{0,40})?"
     r"|(site |website )?maintenance( mode)?|503 service (temporarily )?unavailable"
 )
 """A whole title or first heading that says the site is being mended; believed on small pages."""

@@ -165,6 +165,9 @@ class _Run:
         finally:
             for task in (show, cut):
                 task.cancel()
+            for report in self.reports:
+                if not report.ended:  # waiting still, or cut off
+                    report.stopped, report.ended = report.stopped or "interrupted", True
             self._tell()
             from twisted.internet import reactor
 
@@ -176,8 +179,6 @@ class _Run:
         async with room:
             if not self.stopping:
                 await self.process.crawl(spider_of(site), report=report)
-        report.stopped = report.stopped or ("interrupted" if self.stopping and not report.ended else "")
-        report.ended = True
 
     async def _show(self) -> None:
         while True:

@@ -1,0 +1,53 @@
+"""Run by tests in a process of its own (a reactor runs once): crawls made offices, prints the reports as JSON.
+
+python made_crawl.py DATA '["contoh", {"id": "lain", "home": "http://lain.go.id"}]' [--delay N] [--allow-private]
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from crawler.crawling import crawl_sites
+from crawler.layout import Layout
+from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
+from crawler.options import Options
+from crawler.site import Site
+
+LAYOUTS = (Layout(title="h1", published=".tgl", body=".isi"),)
+RILIS = Listing("/rilis", "h3 a", more="?p={n}")
+LISTS = {
+    "rilis": RILIS,
+    "none": Listing("/tidak-ada", "h3 a"),
+    "wordpress": WordPress(),
+    "feed": Feed(),
+    "sitemap": Sitemap(match="/b/"),
+    "service": Service("/api", detail="/api/{id}"),
+}
+
+
+def site(value):
+    """An office: its id, or a dictionary of its values; `lists` are names of LISTS."""
+    value = {"id": value} if isinstance(value, str) else dict(value)
+    value.setdefault("home", f"http://{value['id']}.go.id/")
+    lists = tuple(LISTS[name] for name in value.pop("lists", ["rilis"]))
+    office = Site(name=value["id"], home=value["home"], id=value["id"], lists=lists, layouts=LAYOUTS)
+    return replace(office, **{**value, "hosts": tuple(value.get("hosts", ()))})
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("data", type=Path)
+parser.add_argument("sites", type=json.loads)
+parser.add_argument("--delay", type=float)
+parser.add_argument("--allow-private", action="store_true")
+parser.add_argument("--now", type=datetime.fromisoformat, default="2026-03-20T18:00+07:00")
+told = parser.parse_args()
+reports = crawl_sites(
+    [site(one) for one in told.sites],
+    Options(told.data, now=told.now),
+    delay=told.delay,
+    allow_private=told.allow_private,
+)
+json.dump([vars(report) for report in reports], sys.stdout)
