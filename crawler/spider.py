@@ -120,7 +120,8 @@ class ReleaseSpider(Spider):
         if reading.answered:
             reading.spoiled |= passing
             self.report.unread[f"a page of the list: {why}"] += 1
-            self.report.stopped = self.report.stopped or "the list was read in part"
+            if passing:
+                self.report.stopped = self.report.stopped or "the list was read in part"
         else:
             yield from self._open(reading.group, reading.number + 1)
 

@@ -6,6 +6,7 @@
 
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -47,7 +48,8 @@ def links(numbers, path="/b/{}") -> str:
 class Net:
     """The hosts, and what was asked of them."""
 
-    def __init__(self):
+    def __init__(self, certificate=None):
+        """certificate: a PEM file of key and certificate; then hosts are asked directly, over TLS."""
         self.hosts = {}
         self.visits = []
         self._counts = defaultdict(int)
@@ -69,6 +71,10 @@ class Net:
                 """Silent: crawls are killed here."""
 
         self.server = Server(("127.0.0.1", 0), Handler)
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
