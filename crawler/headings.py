@@ -15,15 +15,25 @@ from crawler.release import Page
 from crawler.typography import line
 
 _CLAIMED = "//meta[@property='og:title']/@content | //head/title/text()"
+_CLAIM = 400
+"""Characters of a claim that are looked at, and `_MOST` headings of a page: hostile pages have megabytes of both."""
+_MOST = 60
 _SHORTEST = 8
 """Letters from which a heading can be known by standing in the page's <title>, among the office's name."""
+_CUT = 20
+"""Letters of a cut title from which a heading can be known by its beginning."""
+_TEXT = f"substring(string(), 1, {_CLAIM})"
 _FAR = 12
 """Texts below the heading within which its date stands; the first one long enough to be running text ends them."""
 _RUNNING = 120
 _LETTERS = 45
 """Letters of a line that is a date with its labels. A sentence that names a day holds more."""
 _BELOW = f"(following::text()[normalize-space()])[position() <= {_FAR}]"
-_ABOVE = "(preceding-sibling::*[1] | parent::*/preceding-sibling::*[1])//text()[normalize-space()]"
+_ABOVE = (
+    "(preceding-sibling::*[1] | parent::*[not(self::main or self::body)]/preceding-sibling::*[1])"
+    "[not(self::header or self::nav or contains(@class, 'header') or contains(@class, 'top'))]"
+    "//text()[normalize-space()]"
+)
 """Only what stands next to it: a page's header often shows the day of today."""
 
 
@@ -39,23 +49,26 @@ def beside_heading(page: Page) -> str | None:
     if found is None:
         return None
     below = takewhile(lambda text: len(text) < _RUNNING, map(line, found[1].xpath(_BELOW).getall()))
-    texts = [*below, *map(line, found[1].xpath(_ABOVE).getall())]
+    texts = [*below, *map(line, found[1].xpath(_ABOVE).getall()[:_FAR])]
     return next((text for text in texts if _is_mark(text) and parse_date(text, now=page.fetched)), None)
 
 
 def _confirmed(page: Page) -> tuple[str, Selector] | None:
     if is_json(page):
         return None
-    claims = [_letters(text) for text in page.selector.xpath(_CLAIMED).getall()]
+    claims = [_letters(text[:_CLAIM]) for text in page.selector.xpath(_CLAIMED).getall()[:_MOST]]
     if page.entry is not None and page.entry.title:
-        claims.insert(0, _letters(page.entry.title))
-    found = [(line(h.xpath("string()").get("")), h) for h in page.selector.css("h1, h2, h3, h4, h5")]
+        claims.append(_letters(page.entry.title[:_CLAIM]))
+    found = [(line(h.xpath(_TEXT).get("")), h) for h in page.selector.css("h1, h2, h3, h4, h5")[:_MOST]]
     known = [(text, h) for text, h in found if any(_tells(claim, _letters(text)) for claim in claims)]
     return max(known, key=lambda pair: len(pair[0])) if known else None
 
 
 def _tells(claim: str, shown: str) -> bool:
-    return bool(shown) and (claim == shown or (len(shown) >= _SHORTEST and shown in claim))
+    """Whether a claim is the heading, holds it, or is its beginning (lists cut long titles)."""
+    if claim == shown or not shown:
+        return bool(shown)
+    return (len(shown) >= _SHORTEST and shown in claim) or (len(claim) >= _CUT and shown.startswith(claim))
 
 
 def _is_mark(text: str) -> bool:
