@@ -8,6 +8,7 @@ from datetime import timedelta, timezone
 from crawler.generic import read_generic
 from crawler.layout import Layout, Misfit, Refused
 from crawler.lists import ReleaseList
+from crawler.pdf import is_pdf, read_pdf
 from crawler.release import ZONE_HOURS, Page, Release
 
 
@@ -41,12 +42,15 @@ class Site:
     def read(self, page: Page) -> Release:
         """The release on a page: by the layouts in use when it was fetched, newest first, then by shape.
 
-        A layout newer than the page counts only if it alone fits; the generic reader is the last.
+        A layout newer than the page counts only if it alone fits; the generic reader is the last. A PDF has a reader
+        of its own.
 
         Raises:
             Misfit: nobody could read it; says what each reader expected.
             Refused: it is no release.
         """
+        if is_pdf(page):
+            return read_pdf(page, self)
         old, new = self._by_day(page)
         tried: list[str] = []
         for layout in old:

@@ -1,0 +1,54 @@
+"""The text of a PDF, in a process of its own: what a hostile or broken file breaks, hangs or fills is that process.
+
+    python -m crawler.pdf_text < FILE.pdf
+
+prints `{"pages": [text, …], "title": …}` as JSON, or ends with a status of `REASONS` or of an uncaught error.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import resource
+import sys
+from itertools import islice
+
+from pypdf import PasswordType, PdfReader
+
+MOST_PAGES = 60
+"""Pages that are read. A press release has one to five; annexes and yearbooks hang behind some."""
+SECONDS = 10
+MEMORY = 2**30
+"""Bytes of address space."""
+ENCRYPTED, EMPTY = 3, 4
+REASONS = {ENCRYPTED: "it asks for a password", EMPTY: "it has no text: a scan, perhaps"}
+
+
+def extract(data: bytes) -> tuple[int, dict[str, object]]:
+    """(exit status, the text of the first pages and the title its metadata give).
+
+    Raises:
+        Exception: whatever pypdf stumbles over; nobody catches it, the process ends.
+    """
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        return ENCRYPTED, {}
+    pages = [page.extract_text() for page in islice(reader.pages, MOST_PAGES)]
+    title = reader.metadata.title if reader.metadata else None
+    found = {"pages": pages, "title": str(title or ""), "left_out": max(0, len(reader.pages) - MOST_PAGES)}
+    return (0 if any(text.strip() for text in pages) else EMPTY), found
+
+
+def main() -> None:
+    """Reads standard input within the limits."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    logging.disable()  # pypdf tells at length what it mended
+    status, found = extract(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps(found))
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
