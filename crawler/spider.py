@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -33,11 +33,13 @@ class ReleaseSpider(Spider):
     it. failures: why lists, or pages of them, could not be read.
     """
 
-    site: ClassVar[Site]
+    site: Site
 
     def __init__(self, keeper: Keeper, report: Report | None = None, generic: bool = False, **kwargs: Any):
         super().__init__(**kwargs)
         self.keeper, self.clock, self.generic = keeper, keeper.clock, generic
+        if generic:
+            self.site = replace(self.site, layouts=())
         self.report = report or Report(self.site.id)
         self.own_hosts = hosts_of(self.site)
         self.seen: dict[str, Reading] = {}
