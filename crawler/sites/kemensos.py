@@ -1,7 +1,8 @@
-"""Kementerian Sosial: the body is an <h5> of broken lines; addresses hold commas and capitals."""
+"""Kementerian Sosial: the body is an <h5> of broken lines, once an article; addresses hold commas and capitals."""
 
 from crawler.layout import Layout
 from crawler.lists import Listing
+from crawler.platforms import heading
 from crawler.pointing import spilled
 from crawler.site import Site
 
@@ -10,6 +11,13 @@ article = Layout(
     published="div.container.mt-3.mb-2",
     body=spilled("h5.text-content", until="div.container"),
     images="div.container > img",
+)
+
+before = Layout(
+    name="kemensos-before",
+    title=heading,
+    published=".bottom-article > ul > li:nth-child(1) > a",
+    body=".col-lg-8 > article > div[dir='ltr']",
 )
 
 site = Site(
@@ -25,7 +33,7 @@ site = Site(
             skip="/video/",
         ),
     ),
-    layouts=(article,),
+    layouts=(article, before),
     hosts=("www.kemensos.go.id",),
     known="recorded selectors, 2026-03",
 )

@@ -2,16 +2,17 @@
 
 from crawler.layout import Layout
 from crawler.lists import Listing
-from crawler.platforms import heading
+from crawler.platforms import beside_heading, heading
 from crawler.site import Site
 
-article = Layout(title=heading, published=".post-date", body=".text > p, div[dir='ltr'] > p")
+now = Layout(title=heading, published=".post-date", body=".text > p, div[dir='ltr'] > p")
+before = Layout(name="papua-before", title=heading, published=beside_heading, body=".inner-box > div")
 
 site = Site(
     name="Pemerintah Provinsi Papua",
     home="https://www.papua.go.id",
     zone="WIT",
     lists=(Listing("/view-berita-list-all/berita-papua.html", links=".post-title > a", more="a[rel='next']"),),
-    layouts=(article,),
+    layouts=(now, before),
     known="recorded selectors, 2026-03",
 )
