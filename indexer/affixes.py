@@ -8,6 +8,8 @@ VOWELS = "aiueo"
 _PLAIN = ("ber", "ter", "per", "di", "ke", "se")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _PRONOUNS = ("nya", "ku", "mu")
+ENDINGS = (*_PARTICLES, "ku", "mu")
+"""Short endings that many roots have of themselves."""
 
 
 def bare(word: str) -> Iterator[str]:

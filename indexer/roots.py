@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from indexer.affixes import VOWELS, bare, cores, without_plain_prefix, without_prefix
+from indexer.affixes import ENDINGS, VOWELS, bare, cores, without_plain_prefix, without_prefix
 
 _LONGEST = 40  # letters; what is longer is no word
 _AFFIXED = re.compile(r"^(?:[bdkmpst][ei]|k[au])|(?:an|i|nya|[km]u|[kltp](?:ah|un))$")
@@ -30,7 +30,7 @@ _VERB_OF_LOAN = re.compile(
 @lru_cache(maxsize=100_000)
 def root(token: str) -> str:
     """The root of a folded token: pembangunan → bangun. A token without known root is its own."""
-    if not 3 < len(token) <= _LONGEST or not (token.isascii() and token.isalpha()) or not _AFFIXED.search(token):
+    if not _may_be_derived(token):
         return token
     lexicon = _lexicon()
     for form in bare(token):
@@ -51,6 +51,10 @@ def root(token: str) -> str:
     return token.removesuffix("nya") if len(token) > 6 else token
 
 
+def _may_be_derived(token: str) -> bool:
+    return 3 < len(token) <= _LONGEST and token.isascii() and token.isalpha() and bool(_AFFIXED.search(token))
+
+
 def _before(form: str, roots: frozenset[str]) -> str | None:
     """What PySastrawi would cut too far: kerusakan is rusak, not rusa; bernilai is nilai, not nila."""
     if form.endswith("kan"):
@@ -59,6 +63,8 @@ def _before(form: str, roots: frozenset[str]) -> str | None:
         if not found and form.startswith(("ke", "pe")):  # ke-…-kan and pe-…-kan do not exist
             found = next((rest for rest in _layers(inner) if rest in roots and len(rest) > 2), None)
         return found
+    if form.endswith(ENDINGS):  # melangkah is langkah, not me-lang-kah
+        return next((rest for rest in without_prefix(form) if rest in roots), None)
     if form.endswith("i"):
         return next((rest for rest in without_plain_prefix(form) if rest in roots and len(rest) > 3), None)
     return None

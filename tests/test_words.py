@@ -59,6 +59,12 @@ FAMILIES = {
     "urus": "mengurus mengurusi pengurusan kepengurusan urusan",
     "alam": "mengalami dialami pengalaman",
     "langkah": "melangkah langkahnya langkahlah",
+    "nikah": "menikah menikahkan pernikahan",
+    "saring": "menyaring penyaringan disaring",
+    "padam": "memadamkan pemadaman dipadamkan",
+    "pungut": "memungut pemungutan dipungut",
+    "lulus": "kelulusan meluluskan lulusan",
+    "temu": "bertemu pertemuan menemukan",
     "sah": "mengesahkan pengesahan disahkan",
     "cek": "mengecek pengecekan dicek",
     "cat": "mengecat pengecatan",
@@ -80,7 +86,7 @@ FAMILIES = {
 }
 
 
-@pytest.mark.parametrize(("root", "words"), [(r, w) for r, words in FAMILIES.items() for w in words.split()])
+@pytest.mark.parametrize(("root", "words"), [(r, w) for r, words in FAMILIES.items() for w in (r, *words.split())])
 def test_roots(root: str, words: str) -> None:
     assert stems(words) == [root]
 
