@@ -1,4 +1,4 @@
-"""Kementerian PU: title, date, counter, feedback question and footer stand inside the article element."""
+"""Kementerian PU, until 2024 PUPR: title, date, counter, feedback question and footer stand inside the article."""
 
 from crawler.layout import Layout
 from crawler.lists import Listing
