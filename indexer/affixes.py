@@ -48,6 +48,8 @@ def _without_nasal(rest: str) -> Iterator[str]:
         if behind[:1] and behind[0] in VOWELS:
             # a k melts too, but far more roots begin with a vowel: mengurus is urus, not kurus
             yield from (behind, melted + behind) if nasal == "ng" else (melted + behind, nasal + behind)
+        elif nasal == "m" and behind.startswith("r"):
+            yield melted + behind  # pemrosesan, memrakarsai
         elif nasal != "ny":
             yield behind
         return

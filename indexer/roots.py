@@ -103,6 +103,11 @@ def _behind(form: str, roots: frozenset[str]) -> str | None:
         return loan[1] or loan[2]
     if _joined(form, roots):
         return None
+    if form.startswith(("memr", "pemr")):
+        return next((core for core in cores(form) if core in roots), None)
+    inner = form[2:-2] if form.startswith("ke") and form.endswith("an") else ""
+    if root(inner) != inner:
+        return root(inner)  # kepelabuhanan, of pelabuhan
     return next((core for core in cores(form) if _joined(core, roots)), None)
 
 
