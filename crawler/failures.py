@@ -36,6 +36,12 @@ class Unreachable(Forbidden):
     passing = True
 
 
+class Withheld(Unasked):
+    """A host that answers otherwise is too busy for this page, again and again. Raised by the manners."""
+
+    passing = True
+
+
 class LeftAlone(Unasked):
     """The host refused too often in this run, or the run was stopped. Raised by the manners."""
 

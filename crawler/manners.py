@@ -18,7 +18,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.blocks import blocked
-from crawler.failures import LeftAlone, Unasked
+from crawler.failures import LeftAlone, Unasked, Withheld
 from crawler.fetched import page_of
 from crawler.release import Page
 
@@ -38,7 +38,10 @@ RECOVERY = 5
 
 @dataclass
 class Pace:
-    """How fast one host may be asked, learned in this run. Times are monotonic seconds."""
+    """How fast one host may be asked, learned in this run. Times are monotonic seconds.
+
+    refusals: in a row. good: answers since the last refusal. served: whether it ever answered. closed: why no more.
+    """
 
     crawl_delay: float = 0.0
     interval: float = 0.0
@@ -47,6 +50,7 @@ class Pace:
     slowed: float = float("-inf")
     refusals: int = 0
     good: int = 0
+    served: bool = False
     closed: str = ""
 
     def refuse(self, why: str, now: float, sent: float, wait: float = 0.0, delay: float = 0.0) -> None:
@@ -73,6 +77,7 @@ class Pace:
 
     def answer(self, sent: float) -> None:
         """The host gave what was asked."""
+        self.served = True
         if sent <= self.slowed:
             return
         self.refusals = 0
@@ -104,28 +109,36 @@ class Manners:
         if pace.closed:
             raise LeftAlone(pace.closed)
         if not self.crawler.crawling:
-            raise LeftAlone("stopped")
+            raise LeftAlone("interrupted")
         self._set_delay(host, pace)
         request.meta["sent"] = monotonic()
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        """The answer, its page in the request's meta; or the request again if it was refused. Raises LeftAlone."""
+        """The answer, its page in the request's meta; or the request again if it was refused.
+
+        Raises:
+            LeftAlone: the host refuses whatever is asked.
+            Unasked, Withheld: it refuses this page, and answers others.
+        """
         page = page_of(response, request, self.crawler.spider.clock())  # type: ignore[union-attr]
         pace, sent = self.paces[urlparse_cached(request).hostname or ""], request.meta.get("sent", 0.0)
-        why = f"HTTP {response.status}" if response.status in (429, 503) else blocked(page)
+        said = response.status in (429, 503)
+        why = f"HTTP {response.status}" if said else blocked(page)
         if why is None:
             pace.answer(sent)
             request.meta["page"] = page
             return response
-        tries = request.meta.get("refused", 0)
-        if tries and pace.good and response.status not in (429, 503):
-            raise Unasked(f"{why}, for this page alone")
-        pace.refuse(why, monotonic(), sent, retry_after(page), self._delay_of(request))
         self.crawler.stats.inc_value("manners/refused")
-        if pace.closed or tries > len(PAUSES):
-            raise LeftAlone(pace.closed or why)
+        tries = request.meta.get("refused", 0) + 1
+        if pace.good and tries > (3 if said else 1):
+            raise (Withheld if said else Unasked)(f"{why}, for this page alone")
+        pace.refuse(why, monotonic(), sent, retry_after(page), self._delay_of(request))
+        if pace.closed:
+            raise LeftAlone(pace.closed)
+        if pace.served and tries > 2 and not said:
+            raise Unasked(f"{why}, for this page alone")
         again = request.replace(dont_filter=True, priority=request.priority - 1)
-        again.meta["refused"] = tries + 1
+        again.meta["refused"] = tries
         return again
 
     def _robots_parsed(self, robotparser: Any, request: Request, **_: Any) -> None:
