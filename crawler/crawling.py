@@ -138,12 +138,13 @@ class _Run:
         self.process, self.sites, self.reports, self.watcher = process, sites, reports, watcher
         self.stopping = False
         self.cut = asyncio.Event()
+        self._tasks: list[asyncio.Future[None]] = []
 
     def run(self) -> None:
         """Blocks until all sites are done, or until GRACE after SIGTERM or Ctrl-C."""
-        loop = asyncio.get_event_loop_policy().get_event_loop()
-        loop.call_soon(lambda: self._tasks.append(loop.create_task(self._all())))
-        self._tasks: list[asyncio.Task[None]] = []
+        from twisted.internet import reactor
+
+        reactor.callLater(0, lambda: self._tasks.append(asyncio.ensure_future(self._all())))  # type: ignore[arg-type]
         self.process.start(stop_after_crawl=False, install_signal_handlers=False)
         for task in self._tasks:
             if task.done() and not task.cancelled():

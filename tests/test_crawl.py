@@ -189,7 +189,7 @@ class TestRefusals:
         assert report["new"] == 11
         assert all(why.startswith("HTTP 503, ") for why in report["unread"])
         assert sum(report["unread"].values()) == 1
-        assert net.asked().count("/b/0") <= 7
+        assert net.asked().count("/b/0") <= 10
         pages["/b/0"] = article(0)
         assert net.crawl(tmp_path, ("contoh",), *FAST)["contoh"]["new"] == 1
 
