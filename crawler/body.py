@@ -17,73 +17,15 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from crawler.typography import line
 
-NO_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "nav",
-        "aside",
-        "head",
-        "figcaption",
-        "audio",
-        "video",
-        "map",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+NO_TEXT = frozenset({
+    "script", "style", "noscript", "template", "form", "button", "select", "textarea", "input", "iframe", "object",
+    "embed", "svg", "canvas", "nav", "aside", "head", "figcaption", "audio", "video", "map",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _NO_TEXT_CLASS = re.compile(
     r"(?:^|[-_ ])(?:caption(?:-text)?|share|shares|sharing|sharethis|sharedaddy|addtoany|a2a|addthis|sosmed|medsos"
     r"|bagikan|social-(?:share|links?|icons?|media)|related(?:-posts?|-articles?)?|yarpp|jp-relatedposts|comments?"
@@ -100,6 +42,14 @@ _CELL = 300
 """Characters from which a cell of a table is an article: tables once held whole pages."""
 
 
+MOST_TAGS = 30_000
+"""Tags, opening and closing ones, from which a text is no release's: a table of three thousand rows has as many."""
+
+
+class Overgrown(ValueError):
+    """A fragment has more tags than can be read in a second. Raised by `read`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a body. Its lines (rows of a table, lines of an address) are apart by a line break.
@@ -114,16 +64,24 @@ class Paragraph:
 def paragraphs(html_fragment: str, drop: str = "") -> list[str]:
     """The paragraphs of a body fragment: <p>, <br> and <div> soup, list items, tables as lines of cells.
 
-    Scripts, forms, captions, share bars and the like are left out; `drop` (CSS) leaves out more.
+    Scripts, forms, captions, share bars and the like are left out; `drop` (CSS) leaves out more. Raises Overgrown.
     """
     return [p.text for p in read(html_fragment, drop)]
 
 
 def read(html_fragment: str, drop: str = "") -> list[Paragraph]:
-    """As `paragraphs`, each with what is known of it."""
-    soup = BeautifulSoup(html_fragment, "lxml")
+    """As `paragraphs`, each with what is known of it.
+
+    Raises:
+        Overgrown: it has more than MOST_TAGS tags.
+    """
+    if html_fragment.count("<") > MOST_TAGS:
+        raise Overgrown(f"more than {MOST_TAGS} tags")
+    # the comment keeps BeautifulSoup from taking a text without tags for the name of a file
+    soup = BeautifulSoup(f"<!---->{html_fragment.encode(errors='replace').decode()}", "lxml")
     doomed = _compiled(drop).select(soup) if drop else []
-    doomed += [tag for tag in soup.find_all(True) if _is_no_text(tag)]
+    known: dict[int, tuple[int, int]] = {}
+    doomed += [tag for tag in reversed(soup.find_all(True)) if _is_no_text(tag, known)]
     for tag in doomed:
         if not tag.decomposed:
             tag.decompose()
@@ -135,8 +93,8 @@ def _compiled(css: str) -> soupsieve.SoupSieve:
     return soupsieve.compile(css)
 
 
-def _is_no_text(tag: Tag) -> bool:
-    """Whether an element never holds text of a release."""
+def _is_no_text(tag: Tag, known: dict[int, tuple[int, int]]) -> bool:
+    """Whether an element never holds text of a release. `known`: see `_is_short`; inner elements are asked first."""
     if tag.name in NO_TEXT:
         return True
     if tag.name == "a":
@@ -145,7 +103,7 @@ def _is_no_text(tag: Tag) -> bool:
         return False
     names = f"{_attribute(tag, 'class')} {_attribute(tag, 'id')}"
     hidden = "hidden" in tag.attrs or _HIDDEN.search(_attribute(tag, "style")) is not None
-    return (hidden or _NO_TEXT_CLASS.search(names) is not None) and _is_short(tag)
+    return (hidden or _NO_TEXT_CLASS.search(names) is not None) and _is_short(tag, known)
 
 
 def _attribute(tag: Tag, name: str) -> str:
@@ -153,14 +111,26 @@ def _attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value)
 
 
-def _is_short(tag: Tag) -> bool:
-    """Whether an element holds little. Looks at a bounded number of nodes: nesting must not cost square time."""
-    size = 0
-    for count, node in enumerate(_below(tag)):
-        size += len(node) if isinstance(node, NavigableString) else 0
-        if size > _SHORT or count > _SHORT:
-            return False
-    return True
+def _is_short(tag: Tag, known: dict[int, tuple[int, int]]) -> bool:
+    """Whether an element holds little. In linear time, however deep elements nest.
+
+    Looks at a bounded number of nodes; what inner elements hold (characters, nodes), by their identity, is `known`.
+    """
+    size = count = 0
+    stack = [iter(tag.contents)]
+    while stack and size <= _SHORT and count <= _SHORT:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, NavigableString):
+            size, count = size + len(node), count + 1
+        elif isinstance(node, Tag):
+            more, nodes = known.get(id(node), (0, 0))
+            size, count = size + more, count + 1 + nodes
+            if not nodes:
+                stack.append(iter(node.contents))
+    known[id(tag)] = size, count
+    return size <= _SHORT and count <= _SHORT
 
 
 def _below(tag: Tag) -> Iterator[PageElement]:

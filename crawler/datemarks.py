@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from crawler.datelines import parse_dateline
 from crawler.dates import parse_date
-from crawler.outline import Block
+from crawler.outline import Block, Outline
 from crawler.published import Mark
 from crawler.release import Moment, Page
 from crawler.structured import json_ld_date
@@ -46,6 +47,19 @@ def printed_marks(blocks: list[Block], title: int | None, text: range, page: Pag
         if read:
             return [Mark("page", min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0].text)]
     return []
+
+
+def dated_part(found: Outline, title: int, page: Page, zone: str) -> Any | None:
+    """The smallest element that holds the title and a date: of a page that shows a picture and hardly any text."""
+    element = found.blocks[title].element
+    for _ in range(3):
+        element = element.getparent()
+        if element is None or element not in found.spans:
+            return None
+        span = found.spans[element]
+        if any(_mark(found.blocks[n], zone, page.fetched) for n in range(title + 1, span.stop)):
+            return element
+    return None
 
 
 def _together(one: Block, other: Block) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from parsel import Selector
 
 from crawler.blocks import blocked, missing
-from crawler.body import Paragraph, read
-from crawler.datemarks import printed_marks, told_marks
+from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
+from crawler.datemarks import dated_part, printed_marks, told_marks
 from crawler.findings import Findings
 from crawler.headlines import claimed_title, claims, folded, printed_title
 from crawler.layout import Misfit, Refused
@@ -49,10 +49,16 @@ def read_generic(page: Page, site: Site) -> Release:
     """
     if why := blocked(page) or missing(page):
         raise Refused(f"{page.address} is {why}")
+    if page.text.count("<") > MOST_TAGS:
+        raise Refused(f"{page.address} has more than {MOST_TAGS} tags")
     found = _find_json(page) if is_json(page) else _find(page, site, outline(page))
     release = found.release(page, site, NAME)
+    if not release.title:
+        raise Misfit(f"{page.address} has a title of invisible characters")
     if why := stray(release.title, release.body):
         raise Refused(f"{page.address} is {why}")
+    if not (release.body or release.images or release.attachments):
+        raise Refused(f"{page.address} has neither a text nor a picture")
     if not release.published and len(release.body) < _ENOUGH:
         raise Refused(f"{page.address} has neither a date nor a text of {_ENOUGH} characters")
     return release
@@ -61,6 +67,8 @@ def read_generic(page: Page, site: Site) -> Release:
 def _find_json(page: Page) -> Findings:
     try:
         found = find_object(page)
+    except Overgrown as error:
+        raise Refused(f"{page.address} has {error}") from error
     except ValueError as error:
         raise Misfit(f"{page.address} is broken JSON: {error}") from error
     if found is None:
@@ -72,7 +80,10 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
     if _XML.match(page.text):
         raise Refused(f"{page.address} is a feed or a sitemap")
     told = claims(page)
-    main = found.main(printed_title(found.blocks, told, site.name, confirmed=True))
+    sure = printed_title(found.blocks, told, site.name, confirmed=True)
+    main = found.main(sure)
+    if main is None and sure is not None:
+        main = dated_part(found, sure, page, site.zone)
     if main is None:
         raise Refused(f"{page.address} has no running text")
     text = found.text(main)

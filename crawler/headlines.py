@@ -73,7 +73,8 @@ def _confirms(claim: str, printed: str, office: str) -> bool:
     said, shown = folded(claim), folded(printed)
     if not shown or shown == folded(office):
         return False
-    if said == shown:
+    rest = said.removeprefix(shown)
+    if said.startswith(shown) and (rest in folded(office) or folded(office) in rest):
         return True
     cut = claim.endswith(("...", "…")) and len(said) >= _SHORTEST and shown.startswith(said)
     return cut or (len(shown) >= _SHORTEST and said.startswith(shown))

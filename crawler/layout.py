@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from parsel import Selector
 
-from crawler.body import read
+from crawler.body import Overgrown, read
 from crawler.findings import Findings
 from crawler.listed import text_at
 from crawler.listing import absolute, base_of
@@ -67,14 +67,18 @@ class Layout:
 
         Raises:
             Misfit: the page has not this layout's title, body or date, or its body holds nothing.
-            Refused: it has, and is no release: a placeholder text, a tender, an agenda.
+            Refused: it has, and is no release: a placeholder text, a tender, an agenda, thousands of tags.
         """
         try:
             release = self._find(page, site).release(page, site, self.label(site))
+        except Overgrown as error:
+            raise Refused(f"{page.address} has {error}") from error
         except ValueError as error:
             raise Misfit(f"{self.label(site)} reads JSON; {page.address} is broken: {error}") from error
         if why := stray(release.title, release.body):
             raise Refused(f"{page.address} is {why}")
+        if not release.title:  # nothing but invisible characters
+            raise self._misfit("a title", self.title, page, site)
         if not (release.body or release.images or release.attachments):
             raise self._misfit("text", self.body, page, site)
         return release

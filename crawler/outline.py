@@ -19,7 +19,8 @@ _OUTSIDE = NO_TEXT | {"footer", "marquee"}
 _ASIDE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:side-?bar|samping|widgets?|comments?|komentar|menu|navbar|nav|footer|kaki|breadcrumbs?|related"
     r"|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter|iklan|ads?"
-    r"|yarpp|cookie|modal|popup|survey|feedback|caption)(?:[-_ ]|$)",
+    r"|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
+    r"|site-(?:title|name|header|branding))(?:[-_ ]|$)|(?:^| )header(?: |$)",
     re.I,
 )
 _NEVER_ASIDE = frozenset({"html", "body", "main", "article"})
@@ -128,7 +129,7 @@ class Outline:
         """Where in `blocks` the running text within an element stands."""
         span = self.spans[main]
         inside = [n for n in range(span.start, span.stop) if self.blocks[n].mass]
-        return range(inside[0], inside[-1] + 1)
+        return range(inside[0], inside[-1] + 1) if inside else range(span.stop, span.stop)
 
 
 def outline(page: Page) -> Outline:

@@ -15,7 +15,10 @@ _DOCUMENT = re.compile(
     r"""(?:href|src|data)\s*=\s*["']?([^"'<>\s]{1,2000}?\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar)(?:[?#][^"'<>\s]{0,500})?)["'\s>]""",
     re.I,
 )
-_IS_CAPTION = "contains(@class, 'caption') or self::figcaption or self::small or self::i or self::em or self::p[@class]"
+_IS_CAPTION = (
+    "contains(@class, 'caption') or contains(@class, 'Caption') or self::figcaption or self::small or self::i"
+    " or self::em or self::p[contains(@class, 'italic') or contains(@class, 'center')]"
+)
 _AROUND = (
     f"ancestor::figure[1]//figcaption | ancestor::*[contains(@class, 'caption')][1]//*[contains(@class, 'caption')]"
     f" | following-sibling::*[1][{_IS_CAPTION}]"

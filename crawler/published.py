@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta, timezone
 
 from crawler.dates import parse_date
-from crawler.release import Moment, Page, day_of
+from crawler.release import ZONE_HOURS, Moment, Page, day_of
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_UTC = re.compile(r"\d(?:Z|[+-]00:?00)$")
 _RAW = 200
 """Characters of a date's text that are kept: a mark that is a whole paragraph is none."""
 
@@ -45,7 +46,7 @@ def settle(marks: Sequence[Mark], *, zone: str, now: datetime) -> Published:
     """
     marks = [replace(mark, text=mark.text.strip()[:_RAW]) for mark in marks if mark.text.strip()]
     read = [(mark, parse_date(mark.text, zone=zone, now=now)) for mark in marks]
-    first = next(((mark, moment) for mark, moment in read if moment), None)
+    first = next(((mark, sure) for mark, moment in read if moment and (sure := _sure(mark, moment, zone))), None)
     if first is None:
         return Published(raw=marks[0].text if marks else "")
     chosen, moment = first
@@ -63,6 +64,20 @@ def settle(marks: Sequence[Mark], *, zone: str, now: datetime) -> Published:
             moment = replace(other, notes=())
             sources["time"] = mark.source
     return Published(moment, chosen.text, sources, tuple(dict.fromkeys(notes)))
+
+
+def _sure(mark: Mark, moment: Moment, zone: str) -> Moment | None:
+    """What is sure of a moment that only a machine tells: "UTC" is often the office's own clock (bappenas.go.id, 2026).
+
+    Then the day is sure if both clocks show it, and the time never is.
+    """
+    if mark.refines or moment.precision == "day" or not _UTC.search(mark.text):
+        return moment
+    day = day_of(moment, zone)
+    if mark.text[:10] != day.isoformat():
+        return None
+    midnight = datetime.combine(day, time(), timezone(timedelta(hours=ZONE_HOURS[zone])))
+    return replace(moment, at=midnight, precision="day")
 
 
 def _differ(one: Moment, other: Moment, zone: str) -> bool:

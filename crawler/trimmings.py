@@ -71,6 +71,8 @@ _AFTER = re.compile(
     re.I,
 )
 _BUTTONS = re.compile(_NOISE, re.I)
+_TAGS_WITHIN = 300
+"""Characters at the end of a text in which hashtags are glued to it."""
 _GLUED_TAGS = re.compile(r"(?<=[.!?”\"')\w])\s*#\w+(?:[\s,]*#\w+)*$")
 
 
@@ -100,23 +102,31 @@ def trim_foot(paragraphs: list[str]) -> bool:
     """Takes footers off the end of `paragraphs`, in place; says whether there were any."""
     found = False
     while paragraphs:
-        *before, last = paragraphs[-1].split("\n")
-        if tags := _GLUED_TAGS.search(last):
-            before.append(last[: tags.start()])
-        elif not _FOOT.fullmatch(last) and not _CONTACT.fullmatch(last):
-            return found
-        found = True
-        paragraphs[-1:] = ["\n".join(before)] if before else []
+        lines = paragraphs.pop().split("\n")
+        while lines and _is_foot(lines[-1]):
+            lines.pop()
+            found = True
+        if lines:
+            last = lines.pop()
+            tags = _GLUED_TAGS.search(last, max(0, len(last) - _TAGS_WITHIN))
+            paragraphs.append("\n".join((*lines, last[: tags.start()] if tags else last)))
+            return found or tags is not None
     return found
 
 
 def _trim_head(paragraphs: list[str], names: set[str]) -> None:
     """Takes letterhead, repeated title, captions and file names off the start, in place."""
-    while paragraphs:
-        first, *after = paragraphs[0].split("\n")
-        if not _is_head(first, names):
+    for number, paragraph in enumerate(paragraphs):
+        lines = paragraph.split("\n")
+        text = next((n for n, text in enumerate(lines) if not _is_head(text, names)), None)
+        if text is not None:
+            paragraphs[: number + 1] = ["\n".join(lines[text:])]
             return
-        paragraphs[:1] = ["\n".join(after)] if after else []
+    paragraphs.clear()
+
+
+def _is_foot(text: str) -> bool:
+    return _FOOT.fullmatch(text) is not None or _CONTACT.fullmatch(text) is not None
 
 
 def _is_head(text: str, names: set[str]) -> bool:

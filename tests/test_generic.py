@@ -1,0 +1,173 @@
+"""The reader of last resort: what it reads of made pages without their layouts, and what it refuses."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.generic import read_generic
+from crawler.layout import Misfit, Refused
+from crawler.release import Entry, Page
+from crawler.site import Site
+from crawler.sites import load_site
+from tests.test_pages import SAVED, checked, page_of
+
+NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
+SITE = Site(name="Kementerian Contoh", home="https://contoh.go.id", id="contoh")
+TEXT = "Dua belas koperasi warga di Blora menerima izin mengelola sumur tua, dan hasilnya dijual kepada pembeli tetap. "
+BODY = f"<p>BLORA – {TEXT}</p><p>{TEXT * 2}</p><p>{TEXT}</p>"
+POSTS = "".join(f"<article><h2><a href=/{n}>Judul {n}</a></h2><div>{BODY}</div></article>" for n in range(4))
+LINKS = "".join(f'<div class="item"><h3><a href="/{n}">Judul nomor {n}</a></h3><p>{TEXT}</p></div>' for n in range(6))
+
+
+def page(html: str, entry: Entry | None = None) -> Page:
+    return Page("https://contoh.go.id/berita/sumur-tua", html.encode(), NOW, entry=entry)
+
+
+MADE = ["menpan", "esdm", "bappenas", "pu", "bumn", "ekon", "bkn", "kendarikota", "pa_arso", "depok", "komdigi"]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SAVED if path.parent.name in MADE], ids=lambda p: f"{p.parent.name}/{p.name}"
+)
+def test_made_pages_without_their_layouts(path) -> None:
+    """Title, day, place, credits and number as a person checked them; the text too."""
+    release = read_generic(page_of(path), load_site(path.parent.name))
+    expected = checked(path)["release"]
+    for key in ("title", "day", "place", "number", "body"):
+        assert getattr(release, key) == expected[key], key
+    assert [b.raw for b in release.bylines] == [b["raw"] for b in expected["bylines"]]
+    assert (release.layout, release.sources["body"]) == ("generic", "generic")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "published", "source"),
+    [
+        ("", "<h1>{title}</h1><p>3 Maret 2026 | 12 kali dibaca</p>", "", "2026-03-03", "page"),
+        ("", "<div><span>3 Maret 2026</span><h1>{title}</h1></div>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1>", "<ul><li>Admin</li><li>3 Maret 2026 08:00 WIB</li></ul>",
+         "2026-03-03T08:00+07:00", "page"),
+        ("", "<p>Jumat, 20 Maret 2026</p><h1>{title}</h1>", "", None, None),
+        ("", "<h1>{title}</h1><p>Rapat pada 3 Maret 2026 (Foto: Humas)</p>", "", None, None),
+        ("", "<h1>{title}</h1><p>Diperbarui 3 Maret 2026</p>", "", None, None),
+        ('<meta property="article:published_time" content="2026-03-03T09:00:00+07:00">', "<h1>{title}</h1>", "",
+         "2026-03-03T09:00:00+07:00", "page"),
+        ('<meta property="article:modified_time" content="2026-03-03T09:00:00+07:00">', "<h1>{title}</h1>",
+         "", None, None),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-03T20:00:00Z"}}</script>',
+         "<h1>{title}</h1>", "", None, None),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-03T20:00:00Z"}}</script>',
+         "<h1>{title}</h1><p>3 Maret 2026</p>", "", "2026-03-03", "page"),
+    ],
+)  # fmt: skip
+def test_which_date_is_the_release_s(head, above, below, published, source) -> None:
+    title = "Sumur Tua Dikelola Koperasi Warga"
+    html = f"<html><head>{head}</head><body><div>{above}<div class=isi>{BODY}</div>{below}</div></body></html>"
+    release = read_generic(page(html.format(title=title)), SITE)
+    assert (release.published, release.sources.get("published"), release.title) == (published, source, title)
+    assert release.body.startswith("BLORA – Dua belas")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "entry", "title"),
+    [
+        ("<title>Sumur Tua - Kementerian Contoh</title>", "<h1>Kementerian Contoh</h1><h3>Sumur Tua</h3>", "",
+         "Sumur Tua"),
+        ("<title>Kementerian Contoh</title>", "<h2>Beranda</h2><div class=judul>Sumur Tua di Blora</div>", "",
+         "Sumur Tua di Blora"),
+        ("<title>Kementerian Contoh</title>", "<h2>Sumur Tua Dikelola Warga</h2>", "Sumur Tua Dikel...",
+         "Sumur Tua Dikelola Warga"),
+        ('<meta property="og:title" content="Sumur Tua Dikelola Warga Blora | Kementerian Contoh">', "", "",
+         "Sumur Tua Dikelola Warga Blora"),
+    ],
+)  # fmt: skip
+def test_which_title_is_the_release_s(head, body, entry, title) -> None:
+    html = f"<html><head>{head}</head><body>{body}<p>3 Maret 2026</p><div>{BODY}</div></body></html>"
+    found = page(html, Entry("https://contoh.go.id/berita/sumur-tua", title=entry, published="3 Maret 2026"))
+    assert read_generic(found, SITE).title == title
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h1>Berita</h1><div>{LINKS}</div>",
+        f"<h1>Arsip</h1>{POSTS}",
+        "<title>Just a moment...</title><p>Checking your browser</p>",
+        "<h1>Halaman Tidak Ditemukan</h1><p>Maaf, halaman yang Anda cari tidak ditemukan.</p>",
+        "<h1>Masuk</h1><form><input type=password></form>",
+        "<h1>Profil Kantor</h1><p>Kami melayani warga dengan sepenuh hati sejak tahun seribu sembilan ratus.</p>",
+        f"<h1>Lorem Ipsum Contoh</h1><p>3 Maret 2026</p><p>Lorem ipsum dolor sit amet, {TEXT}</p>",
+        f"<h1>Pengumuman Lelang Kendaraan</h1><p>3 Maret 2026</p><p>{TEXT * 3}</p>",
+        '<?xml version="1.0"?><?xml-stylesheet href="x"?><rss><channel><title>x</title></channel></rss>',
+        "<div id=root></div>",
+        "",
+    ],
+)
+def test_what_is_no_release_is_refused(html: str) -> None:
+    with pytest.raises(Refused):
+        read_generic(page(html), SITE)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"data": []}, {"message": "Not found"}, [{"title": "A", "content": TEXT}, {"title": "B", "content": TEXT}], {}],
+)
+def test_json_without_one_release(value) -> None:
+    with pytest.raises(Misfit):
+        read_generic(page(json.dumps(value)), SITE)
+
+
+def test_a_picture_with_a_title_and_a_date_is_a_release() -> None:
+    html = (
+        "<html><head><title>Selamat Hari Raya Nyepi 1948</title></head><body><header>20 Maret 2026</header>"
+        "<div><h1>Selamat Hari Raya Nyepi 1948</h1><p>18 Maret 2026</p><img src='/nyepi.jpg'></div></body></html>"
+    )
+    release = read_generic(page(html), SITE)
+    assert (release.title, release.day, release.body, len(release.images)) == (
+        "Selamat Hari Raya Nyepi 1948", "2026-03-18", "", 1,
+    )  # fmt: skip
+
+
+def test_the_text_is_what_stands_in_its_column() -> None:
+    aside = f"<div class='kanan'><p>{TEXT}</p><p>{TEXT}</p></div>"
+    html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><div class='kiri'>{BODY}</div>{aside}</div>"
+    found = page(f"<title>Sumur Tua di Blora</title>{html}")
+    assert read_generic(found, SITE).body.count("Dua belas") == 4
+
+
+def test_a_site_without_layouts_is_read_by_it() -> None:
+    found = page(f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p>{BODY}")
+    assert replace(SITE, layouts=()).read(found).layout == "generic"
+
+
+PARTS = [
+    "<h1>Sumur Tua</h1>", "<p>", "</p>", "<div>", "</div>", "<a href='/x'>", "</a>", "3 Maret 2026", TEXT, "<td>",
+    "<!--", "-->", "<ul><li>", "<script>", "</script>", "<header>", "<footer>", "<img src='x.jpg'>", "\x00",
+    "<meta property='og:title' content='Sumur'>", "<base href='http://['>",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=30))
+def test_no_page_is_too_bad(parts: list[str]) -> None:
+    try:
+        release = read_generic(page("".join(parts)), SITE)
+    except Misfit:
+        return
+    assert release.title
+    assert release.layout == "generic"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [f"<div>{TEXT}" * 5_000, "<header>" * 20_000, f"<p>{TEXT}</p>" * 5_000, f"<h2><a href=/x>{TEXT}</a></h2>" * 4_000],
+)
+def test_hostile_pages_take_linear_time(html: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(Misfit):
+        read_generic(page(html), SITE)
+    assert time.perf_counter() - started < 10
