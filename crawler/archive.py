@@ -6,7 +6,7 @@ An archive open for writing works in one transaction: what it did is safe, and v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +49,11 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def session(self) -> Session:
+        """The transaction, for `crawler.ledger` and `crawler.due`, whose rows are read and written beside these."""
+        return self._session
 
     # Writing. Each of these leaves the transaction whole, or given up altogether.
 
@@ -102,15 +107,18 @@ class Archive:
         with self._session.writing() as connection:
             return standing.seen(connection, release, now)
 
-    def tell_story(self, release: str, story: str | None, now: datetime) -> bool:
-        """Notes which story a release belongs to; whether that altered its document."""
+    def tell_stories(self, stories: Mapping[str, str | None], now: datetime) -> int:
+        """Notes which stories releases belong to, id → story; one change for each document that this altered."""
         with self._session.writing() as connection:
-            return standing.tell_story(connection, release, story, now)
+            return standing.tell_stories(connection, stories, now)
 
-    def mark_list(self, site: str, key: str, now: datetime) -> None:
-        """Notes that an office's list has been read and nothing of it is owing; the first time it is complete."""
+    def mark_list(self, site: str, key: str, now: datetime, pages: int | None = None) -> None:
+        """Notes that an office's list has been read and nothing of it is owing; the first time it is complete.
+
+        pages: how many pages it has, if it was read to its end.
+        """
         with self._session.writing() as connection:
-            readlists.mark(connection, site, key, now)
+            readlists.mark(connection, site, key, now, pages)
 
     def owe_list(self, site: str, key: str) -> None:
         """Notes that something an office's list names could not be fetched: next time it is read to its end again."""

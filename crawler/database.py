@@ -17,6 +17,7 @@ from crawler.options import Trouble
 from crawler.release import Release
 
 _PATIENCE = 10.0  # seconds that another program may hold the file
+_TURN = 3.0  # seconds that a writer waits for another: `humas index` writes the stories, for moments
 _PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "journal_size_limit=67108864")
 
 _SENTENCES = {
@@ -65,18 +66,23 @@ def dump(value: Any) -> str:
         return orjson.dumps(_whole(asdict(value) if isinstance(value, Release) else value)).decode()
 
 
+class Busy(Trouble):
+    """Another process writes to the archive."""
+
+
 @contextmanager
 def write_lock(path: Path) -> Iterator[None]:
     """Holds the right to write to the archive at `path`. It ends with the process, also with one that is killed.
 
     Raises:
-        Trouble: another process holds it, or the folder takes no files.
+        Busy: another process holds it, and not only for a moment.
+        Trouble: the folder takes no files.
     """
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=_TURN)
     try:
         lock.acquire()
     except Timeout:
-        raise Trouble(f"another humas is writing to {path}; run this again when it has ended.") from None
+        raise Busy(f"another humas is writing to {path}; run this again when it has ended.") from None
     except OSError as error:
         raise Trouble(f"{path.parent} cannot be written ({error.strerror}).") from error
     try:

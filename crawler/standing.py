@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,13 @@ CONFIRMED = timedelta(hours=20)
 """A release is removed when it was found gone twice, so far apart: a day, less what a daily timer may be early."""
 
 _SEEN = update(releases).where(releases.c.id == bindparam("release")).values(seen=bindparam("when"), gone=None)
+
+_TELL = (
+    update(releases)
+    .where(releases.c.id == bindparam("release"), releases.c.alias.is_(None))
+    .where(releases.c.story.is_distinct_from(bindparam("told")))
+    .values(story=bindparam("told"))
+)
 
 
 def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
@@ -58,11 +66,11 @@ def unchanged(connection: Connection, row: Row[Any], when: datetime, now: dateti
     return Outcome(row.id, "restored", row.revision)
 
 
-def tell_story(connection: Connection, release: str, story: str | None, now: datetime) -> bool:
-    """Notes the story a release belongs to; whether that altered its document."""
-    row = moves.living(connection, release)
-    if row is None or row.story == story:
-        return False
-    connection.execute(update(releases).where(releases.c.id == row.id).values(story=story))
-    moves.change(connection, row.id, "story", now)
-    return True
+def tell_stories(connection: Connection, stories: Mapping[str, str | None], now: datetime) -> int:
+    """Notes the stories releases belong to; how many documents that altered. What is an alias by now is passed over."""
+    told = 0
+    for release, story in stories.items():
+        if connection.execute(_TELL, {"release": release, "told": story}).rowcount:
+            moves.change(connection, release, "story", now)
+            told += 1
+    return told

@@ -15,14 +15,17 @@ from crawler.options import Options
 def index_command(options: Options, rebuild: bool) -> None:
     """Bring the index up to the archive: what changed since the last time, or all of it the first time.
 
-    Searches go on meanwhile. A run that dies loses nothing: the next one carries on.
+    First, releases that are the same on several sites are found, and the archive is told. Searches go on meanwhile.
+    A run that dies loses nothing: the next one carries on.
     """
     from rich.console import Console
     from rich.progress import Progress, TextColumn
 
     from crawler.archive import Archive
+    from crawler.options import Trouble
     from indexer.address import masked
     from indexer.index import NotThere, open_index
+    from indexer.stories import bring_stories
 
     begun = perf_counter()
     stderr = Console(stderr=True)
@@ -31,6 +34,11 @@ def index_command(options: Options, rebuild: bool) -> None:
         Archive.open(options.data) as archive,
         Progress(column, console=stderr, transient=True, disable=not stderr.is_terminal) as bar,
     ):
+        try:
+            told = bring_stories(archive, options.clock())
+        except Trouble as trouble:
+            told = 0
+            click.echo(f"Stories wait for the next run: {trouble}", err=True)
         task = bar.add_task("", total=None)
         index = open_index(options.address, options.now)
         if not rebuild:
@@ -41,7 +49,9 @@ def index_command(options: Options, rebuild: bool) -> None:
         if rebuild:
             done = index.build(archive, lambda count: bar.update(task, completed=count))
     gone = f", {done.gone:,} taken out" if done.gone else ""
-    click.echo(f"{masked(options.address)}: {done.written:,} documents written{gone}, {perf_counter() - begun:.1f} s")
+    stories = f", {told:,} given another story" if told else ""
+    took = perf_counter() - begun
+    click.echo(f"{masked(options.address)}: {done.written:,} documents written{gone}{stories}, {took:.1f} s")
 
 
 verbs: list[click.Command] = [index_command]

@@ -33,6 +33,10 @@ class Change(Protocol):
     def id(self) -> str:
         """The id of the release."""
 
+    @property
+    def what(self) -> str:
+        """What altered it: `new`, `edited`, …, `story`."""
+
 
 class Source(Protocol):
     """What an index needs of the archive."""

@@ -167,13 +167,21 @@ def test_seen_once_between_is_not_gone_twice(archive):
     assert archive.gone(of, NOW + 3 * DAY).what == "gone"
 
 
-def test_a_story(archive):
-    of = visit(archive, page("a")).id
-    assert archive.tell_story(of, "s1", NOW) is True
-    assert archive.tell_story(of, "s1", NOW) is False
-    assert the_record(archive, of).story == "s1"
-    assert whats(archive)[1:] == [(of, "story")]
-    assert archive.tell_story("contoh:0000000000000000", "s1", NOW) is False
+def test_stories(archive):
+    a, b = (visit(archive, page(slug)).id for slug in "ab")
+    assert archive.tell_stories({a: a, b: a, "contoh:0000000000000000": a}, NOW) == 2
+    assert archive.tell_stories({a: a, b: None}, NOW) == 1
+    assert (the_record(archive, a).story, the_record(archive, b).story) == (a, None)
+    assert whats(archive)[2:] == [(a, "story"), (b, "story"), (b, "story")]
+
+
+def test_an_alias_has_no_story(archive):
+    old = visit(archive, page("lama")).id
+    archive.gone(old, NOW + DAY)
+    young = archive.keep("contoh", page("baru", at=NOW + DAY))
+    archive.record(young, release("lama"), now=NOW + DAY)
+    assert archive.tell_stories({young.id: "s1"}, NOW) == (young.id == old)
+    assert the_record(archive, old).story is None
 
 
 def test_lists(archive):
