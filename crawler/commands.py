@@ -1,4 +1,4 @@
-"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites."""
+"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites, probe."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crawler.crawling import crawl
 from crawler.options import Options
+from crawler.probe import probe_command
 from crawler.sites import load_site
 from crawler.sites_command import sites_command
 
@@ -94,4 +95,4 @@ def backup_command(options: Options, file: Path, force: bool) -> None:
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
 
 
-verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command]
+verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command, probe_command]

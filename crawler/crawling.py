@@ -14,7 +14,7 @@ from crawler.options import Options, Trouble
 from crawler.progress import Watcher, closing_table, watching
 from crawler.report import Report
 from crawler.site import Site
-from crawler.sites import load_site, site_ids
+from crawler.sites import find_site, load_site, site_ids
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess
@@ -41,7 +41,7 @@ UNREAD = 3
 def crawl(
     context: click.Context, sites: tuple[str, ...], delay: float | None, allow_private: bool, generic: bool
 ) -> None:
-    """Fetch what is new from SITES (all offices if none is named), keep it, read it.
+    """Fetch what is new from SITES (ids or hosts; all offices if none is named), keep it, read it.
 
     Ends with status 3 if a site could not be read; the closing table says why.
     """
@@ -59,7 +59,7 @@ def crawl(
 def _offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
     """The offices named, or all; of all, one with a broken file is reported and the others are read."""
     if ids:
-        return [load_site(i) for i in dict.fromkeys(ids)], []
+        return list({site.id: site for site in map(find_site, ids)}.values()), []
     offices, broken = [], []
     for site_id in site_ids():
         try:

@@ -1,26 +1,46 @@
-"""One file for each office, holding one value `site = Site(...)`; its name is the office's id, and never changes."""
+"""One file for each office, holding one value `site = Site(...)`; its name is the office's id, and never changes.
+
+Further folders of such files, an operator's own offices, are named in HUMAS_SITES, apart by `:`. A file there stands in
+the place of ours of the same name.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from crawler.options import Trouble
 
 if TYPE_CHECKING:
     from crawler.site import Site
 
+HERE = Path(__file__).parent
+
 
 class UnknownSite(Trouble):
     """There is no office of that id. Raised by `load_site`."""
 
 
+def folders() -> tuple[Path, ...]:
+    """Where offices' files stand: the folders of HUMAS_SITES, then our own."""
+    named = os.environ.get("HUMAS_SITES", "").split(os.pathsep)
+    return (*(Path(folder).expanduser().resolve() for folder in named if folder), HERE)
+
+
 def site_ids() -> tuple[str, ...]:
     """The ids of all offices, sorted. Imports none of their files."""
-    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.ispkg and not m.name.startswith("_")))
+    modules = iter_modules([str(folder) for folder in folders()])
+    return tuple(sorted({m.name for m in modules if not m.ispkg and not m.name.startswith("_")}))
 
 
 def load_site(site_id: str) -> Site:
@@ -28,7 +48,7 @@ def load_site(site_id: str) -> Site:
 
     Raises:
         UnknownSite: there is no such file.
-        Trouble: the file holds no `site = Site(...)`.
+        Trouble: the file holds no `site = Site(...)`, or a folder of HUMAS_SITES holds a broken one.
     """
     from crawler.site import Site  # with all readers: whoever wants only the ids needs none of them
 
@@ -37,7 +57,59 @@ def load_site(site_id: str) -> Site:
         near = get_close_matches(site_id, known, 1)
         hint = f" Did you mean {near[0]}?" if near else " `scrapy list` shows the offices we know."
         raise UnknownSite(f"No office has the id {site_id!r}.{hint}")
-    site = getattr(import_module(f"{__name__}.{site_id}"), "site", None)
+    path = next((path for folder in folders() if (path := folder / f"{site_id}.py").is_file()), HERE / f"{site_id}.py")
+    module = import_module(f"{__name__}.{site_id}") if path.parent == HERE else _imported(path)
+    site = getattr(module, "site", None)
     if not isinstance(site, Site):
-        raise Trouble(f"crawler/sites/{site_id}.py holds no value `site = Site(...)`.")
+        raise Trouble(f"{path} holds no value `site = Site(...)`.")
     return replace(site, id=site_id)
+
+
+def find_site(word: str) -> Site:
+    """The office of an id or of a host: `menpan`, `www.menpan.go.id`, `https://menpan.go.id/`.
+
+    Raises:
+        UnknownSite, Trouble: as `load_site`.
+    """
+    if word in site_ids() or "." not in word:
+        return load_site(word)
+    host = bare_host(word)
+    for site in offices():
+        if host in {bare_host(other) for other in (site.home, *site.hosts)}:
+            return site
+    raise UnknownSite(f"No office has the host {host!r}. `humas probe {word}` looks at it and can write its file.")
+
+
+def offices() -> Iterator[Site]:
+    """All offices, in the order of their ids; those with a broken file are passed over."""
+    for site_id in site_ids():
+        try:
+            yield load_site(site_id)
+        except Trouble:
+            continue
+
+
+def bare_host(address: str) -> str:
+    """The host of an address, or a host itself, without `www.`; with its port where it has one."""
+    return urlsplit(address if "://" in address else f"//{address}").netloc.casefold().removeprefix("www.")
+
+
+def _imported(path: Path) -> ModuleType:
+    """A file outside our package, imported once.
+
+    Raises:
+        Trouble: it cannot be.
+    """
+    name = f"humas_site:{path}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise Trouble(f"{path} is no Python file.")
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except (SyntaxError, ImportError, NameError, TypeError, AttributeError, ValueError, OSError) as error:
+        raise Trouble(f"{path} is broken: {type(error).__name__}: {error}") from error
+    sys.modules[name] = module
+    return module

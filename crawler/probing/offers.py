@@ -1,0 +1,135 @@
+"""The lists of an office that hold releases: each is asked, paged, and some of its entries read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from urllib.parse import urlsplit
+
+from crawler.addresses import address
+from crawler.feeds import Sitemap
+from crawler.layout import Layout
+from crawler.listed import ReleaseList
+from crawler.probing.inquiry import Inquiry
+from crawler.probing.listings import candidates, listing_on, paged, parent
+from crawler.probing.machines import Told, folders
+from crawler.probing.samples import Sample, sample
+from crawler.probing.services import held_offer, named_services, offer_at
+from crawler.release import Entry, Page
+from crawler.site import Site
+
+ENOUGH = 5
+"""Pages of releases that are read where a list has them; three will do."""
+_TRIES = 7
+_FEW = 2
+
+
+@dataclass
+class Lists:
+    """What was found: the lists that stand for one another, those beside them, and what was read from them.
+
+    strange: list pages, which no layout should read. paged: whether the first list goes on.
+    """
+
+    lists: list[ReleaseList] = field(default_factory=list)
+    also: list[ReleaseList] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+    strange: list[Page] = field(default_factory=list)
+    layout: Layout | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def listings(home: Page, site: Site) -> Inquiry[Lists]:
+    """The listing pages of an office that lead to releases: the one with most of them, and others beside it."""
+    found, known = Lists(), set[str]()
+    waiting, seen = [*candidates(home), home.address], set[str]()
+    while waiting:
+        url = waiting.pop(0)
+        if address(url) in seen:
+            continue
+        seen.add(address(url))
+        page = home if url == home.address else (yield url)
+        read = listing_on(page) if page is not None and page.status == 200 else None
+        if read is None or page is None:
+            continue
+        rows, listing = read
+        names = {address(u) for u in rows.urls}
+        if len(names & known) > 0.6 * len(names):
+            continue
+        listing, entries = yield from paged(page, listing)
+        samples = yield from read_some(entries, site, ENOUGH if not found.samples else 1)
+        if len(samples) < (_FEW if not found.samples else 1):
+            continue
+        found.strange.append(page)
+        known |= {address(entry.url) for entry in entries}
+        if not found.lists:
+            found.lists, found.samples = [listing], samples
+            above = Counter(parent(s.page.url) for s in samples).most_common(1)[0][0]
+            waiting += [above] if not listing.more and above else []
+        elif listing.more:
+            found.also.append(listing)
+            found.samples += samples
+        if not listing.more:
+            found.notes.append(f"{listing.path} leads to no second page")
+    return found
+
+
+def services(home: Page, site: Site) -> Inquiry[Lists]:
+    """The JSON service of an office, named in its scripts or held in its page."""
+    held = held_offer(home)
+    offers = [held] if held is not None else []
+    for url in (yield from named_services(home)):
+        offer = yield from offer_at(url, home)
+        if offer is not None:
+            offers.insert(0, offer)
+            break
+    for offer in offers:
+        reader = replace(site, layouts=(offer.layout,) if offer.layout else ())
+        samples = yield from read_some(offer.entries, reader, ENOUGH)
+        if len(samples) >= _FEW:
+            notes = [] if offer.service.more or offer.service.script else [f"{offer.service.path} has no second page"]
+            return Lists([offer.service], samples=samples, layout=offer.layout, notes=notes)
+    return Lists()
+
+
+def sitemap(told: Told, site: Site) -> Inquiry[Lists]:
+    """The folder of a sitemap whose pages are releases."""
+    for folder, entries in folders(told.entries)[:4]:
+        samples = yield from read_some(entries, site, ENOUGH)
+        if len(samples) >= _FEW:
+            match = "" if folder == "/" else folder
+            return Lists([Sitemap(told.list.path, match=match)], samples=samples)
+    return Lists()
+
+
+def read_some(entries: Sequence[Entry], site: Site, wanted: int) -> Inquiry[list[Sample]]:
+    """Some of a list's entries as samples, taken from all over it; at most `wanted`."""
+    samples: list[Sample] = []
+    for entry in islice(_spread(entries), _TRIES if wanted > 1 else 2):
+        page = yield entry.at or entry.url
+        if page is None or page.status != 200:
+            continue
+        if entry.data:
+            page = Page(entry.url, entry.data.encode(), page.fetched, headers={"content-type": "application/json"})
+        page = replace(page, url=entry.url, entry=entry)
+        if (one := sample(page, site)) is not None:
+            samples.append(one)
+        if len(samples) >= wanted:
+            break
+    return samples
+
+
+def _spread(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """First those that stand where most stand; of these the first, the last, the middle, and what is between."""
+    folder = Counter(_folder(entry) for entry in entries)
+    usual = [entry for entry in entries if folder[_folder(entry)] >= 0.3 * len(entries)] or list(entries)
+    size = len(usual)
+    for place in dict.fromkeys((0, size - 1, size // 2, 2, size // 4, 3 * size // 4, 1, *range(size))):
+        if place < size:
+            yield usual[place]
+
+
+def _folder(entry: Entry) -> str:
+    return urlsplit(entry.url).path.strip("/").partition("/")[0]

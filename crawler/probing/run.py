@@ -1,0 +1,54 @@
+"""probe(): inquiries about homes, folders and the shelf, and who answers each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from crawler.options import Options, Trouble
+from crawler.probing.asking import ask_folder, ask_network
+from crawler.probing.finding import Finding
+from crawler.probing.investigate import Told, investigate
+from crawler.probing.saved import saved_pages
+from crawler.shelf import unread
+
+
+def probe(
+    homes: Sequence[str],
+    options: Options,
+    *,
+    all_unknown: bool = False,
+    site_id: str = "",
+    delay: float | None = None,
+    private: bool = False,
+) -> list[Finding]:
+    """A finding for each home address or folder of saved pages, then for each office of the shelf.
+
+    Raises:
+        Trouble: a folder cannot be read; nothing like an address was given; interrupted.
+    """
+    now = options.clock()
+    told = Told(now, id=site_id)
+    findings = [_in_folder(Path(home), told) for home in homes if Path(home).is_dir()]
+    asked = [(_url(home), investigate(_url(home), told)) for home in homes if not Path(home).is_dir()]
+    if all_unknown:
+        asked += [(u.home, investigate(u.home, Told(now, u.agency, u.zone))) for u in unread()]
+    if asked:
+        found = ask_network(asked, options, delay=delay, allow_private=private)
+        findings += [
+            one or Finding(url, missing=("the end: it was interrupted",))
+            for (url, _), one in zip(asked, found, strict=True)
+        ]
+    return findings
+
+
+def _in_folder(folder: Path, told: Told) -> Finding:
+    home, pages = saved_pages(folder, told.now)
+    return ask_folder(investigate(home, told), pages)
+
+
+def _url(word: str) -> str:
+    url = word if "://" in word else f"http://{word}"
+    if not url.startswith(("http://", "https://")) or ("." not in url and "localhost" not in url):
+        raise Trouble(f"{word!r} is neither a web address nor a folder.")
+    return url
