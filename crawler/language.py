@@ -13,7 +13,7 @@ LANGUAGES = ("id", "en", "ar", "zh", "ja", "ko", "nl", "fr", "ru")
 _ENOUGH = 60
 """Letters from which a text can be told."""
 _SURE = 0.9
-_LOOK = 1500
+_LOOK = 600
 """Characters looked at: a release does not change its language in its third paragraph."""
 
 
