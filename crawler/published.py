@@ -12,6 +12,15 @@ from crawler.release import ZONE_HOURS, Moment, Page, day_of
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _UTC = re.compile(r"\d(?:Z|[+-]00:?00)$")
+_COUNTERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[\s|·•,;(–-]*\b(?:di ?baca|di ?lihat|dikunjungi|hits?|views?|viewed|pengunjung)\b[\s:]*[0-9][0-9.,]*(?:\s*(?:kali|x)\b)?\)?",
+        r"[\s|·•,;(–-]*\b[0-9][0-9.,]*\s*(?:x\b|kali\b)?\s*(?:di ?baca|di ?lihat|dikunjungi|hits?|views?|viewers?|pembaca|kali)\b\)?",
+        r"\s+[0-9][0-9.,]*$",
+    )
+)
+"""View counters beside a date: they change at every visit (esdm.go.id, kemenpppa.go.id, 2026)."""
 _RAW = 200
 """Characters of a date's text that are kept: a mark that is a whole paragraph is none."""
 
@@ -63,7 +72,17 @@ def settle(marks: Sequence[Mark], *, zone: str, now: datetime) -> Published:
         elif moment.precision == "day" != other.precision and mark.refines:
             moment = replace(other, notes=())
             sources["time"] = mark.source
-    return Published(moment, chosen.text, sources, tuple(dict.fromkeys(notes)))
+    raw = _without_counter(chosen.text, read[marks.index(chosen)][1], zone, now)
+    return Published(moment, raw, sources, tuple(dict.fromkeys(notes)))
+
+
+def _without_counter(text: str, moment: Moment | None, zone: str, now: datetime) -> str:
+    """The text a date was read from without the view counter beside it, where that is read the same."""
+    for counter in _COUNTERS:
+        rest = counter.sub("", text, count=1).strip()
+        if rest != text and parse_date(rest, zone=zone, now=now) == moment:
+            text = rest
+    return text
 
 
 def _sure(mark: Mark, moment: Moment, zone: str) -> Moment | None:
