@@ -12,11 +12,12 @@ from crawler.release import ZONE_HOURS, Moment, Page, day_of
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _UTC = re.compile(r"\d(?:Z|[+-]00:?00)$")
+_READ = r"(?:di ?baca|di ?lihat|dikunjungi|hits?|views?|viewe[dr]s?|pembaca|pengunjung)"
 _COUNTERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"[\s|·•,;(–-]*\b(?:di ?baca|di ?lihat|dikunjungi|hits?|views?|viewed|pengunjung)\b[\s:]*[0-9][0-9.,]*(?:\s*(?:kali|x)\b)?\)?",
-        r"[\s|·•,;(–-]*\b[0-9][0-9.,]*\s*(?:x\b|kali\b)?\s*(?:di ?baca|di ?lihat|dikunjungi|hits?|views?|viewers?|pembaca|kali)\b\)?",
+        rf"[\s|·•,;(–-]*\b{_READ}\b[\s:]*[0-9][0-9.,]*(?:\s*(?:kali|x)\b)?\)?",
+        rf"[\s|·•,;(–-]*\b[0-9][0-9.,]*\s*(?:x\b|kali\b)?\s*(?:{_READ}|kali)\b\)?",
         r"\s+[0-9][0-9.,]*$",
     )
 )
