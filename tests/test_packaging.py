@@ -1,0 +1,54 @@
+"""What the project declares is what it uses."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("crawler", "indexer", "search")
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def imported(folder: Path) -> Iterator[str]:
+    """The first name of every module that a file in the folder imports."""
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                yield node.module.partition(".")[0]
+
+
+def spelled(requirement: str) -> str:
+    """The name of a requirement or distribution in the one spelling that compares."""
+    found = re.match(r"[\w.-]+", requirement)
+    assert found, requirement
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
+
+
+def test_dependencies_are_those_that_are_imported(project):
+    owners = packages_distributions()
+    modules = {name for room in ROOMS for name in imported(ROOT / room)} - set(ROOMS) - sys.stdlib_module_names
+    used = {spelled(owners[name][0]) for name in modules}
+    declared = {spelled(requirement) for requirement in project["dependencies"]}
+    assert used - declared <= {"elastic-transport", "soupsieve", "twisted"}  # of elasticsearch, beautifulsoup4, Scrapy
+    assert declared <= used
+
+
+def test_every_dependency_has_a_pinned_version(project):
+    pinned = {spelled(line) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line}
+    declared = project["dependencies"] + project["optional-dependencies"]["dev"]
+    assert {spelled(requirement) for requirement in declared} <= pinned
