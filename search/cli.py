@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from datetime import datetime
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +45,28 @@ class Rooms(click.Group):
                     return verb
         return None
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program. What the terminal's encoding lacks is shown as `?`; a closed stdout is nobody looking."""
+        if sys.stdout is None:
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — open as long as the program
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb. Every Trouble becomes a sentence."""
+        """Run a verb. Every Trouble becomes a sentence; so does what the system refuses, as a full disk does."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except Trouble as trouble:
             raise Told(str(trouble)) from trouble
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # nobody reads on: click ends the program without a word
+                raise
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — not tried again at the end
+            where = f"{error.filename}: " if error.filename else ""
+            raise Told(f"The system refused: {where}{error.strerror or error}.") from error
+        return done
 
 
 class PointInTime(click.ParamType[datetime]):

@@ -30,9 +30,14 @@ class Asking(click.Command):
     """A command that takes a query: `-word` in it is part of the query and no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Hide the dash of words that are none of our options."""
-        ours = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        hidden = [f"\0{arg}" if arg[:1] == "-" != arg and arg[1] != "-" and arg not in ours else arg for arg in args]
+        """Hide the dash of words that are neither our options nor their values."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        ours = {name for option in options for name in option.opts}
+        taking = {name for option in options if not option.is_flag for name in option.opts}
+        hidden = [
+            f"\0{arg}" if arg[:1] == "-" != arg and arg[1] != "-" and arg not in ours and before not in taking else arg
+            for before, arg in zip(("", *args), args, strict=False)
+        ]
         return super().parse_args(ctx, hidden)
 
 

@@ -139,6 +139,13 @@ def test_options_of_a_query_are_no_options(folder: Path) -> None:
     assert humas(folder, "--now", "yesterday", "search").exit_code == 2
 
 
+def test_values_of_options_may_begin_with_a_dash(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert humas(folder.absolute(), "export", "-has:date", "-o", "-x.jsonl").exit_code == 0
+    assert (tmp_path / "-x.jsonl").read_bytes().count(b"\n") == 1
+    assert "-1 is not in the range" in humas(folder.absolute(), "search", "--limit", "-1").stderr
+
+
 def test_now_is_the_clock(folder: Path) -> None:
     told = CliRunner().invoke(
         main,
@@ -215,6 +222,28 @@ def test_a_pipe_that_closes_is_no_error(folder: Path) -> None:
     run = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=60)
     assert run.stdout.count(b"\n") == 1
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_full_disk_under_stdout_is_a_sentence(folder: Path, form: str) -> None:
+    command = [sys.executable, "-m", "search.cli", "--data", str(folder), "search", "--as", form]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert run.returncode == 1
+    assert run.stderr == b"humas: The system refused: No space left on device.\n"
+
+
+def test_a_terminal_without_our_letters(folder: Path) -> None:
+    command = [sys.executable, "-m", "search.cli", "--data", str(folder), "search", "publik"]
+    run = subprocess.run(command, capture_output=True, check=True, timeout=60, env={"PYTHONIOENCODING": "ascii"})
+    assert b"?publik?" in run.stdout.lower()
+
+
+def test_a_closed_stdout(folder: Path) -> None:
+    command = f"{sys.executable} -m search.cli --data {folder} search publik >&-"
+    run = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=True, timeout=60)
+    assert run.stderr == b""
 
 
 def test_the_command_line_is_quick_to_load() -> None:
