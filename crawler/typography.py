@@ -29,7 +29,7 @@ def mend(text: str) -> str:
         text = html.unescape(text)
     text = _INVISIBLE.sub("", text)
     if not text.isascii() and is_bad(text):
-        text = ftfy.fix_encoding(text)
+        text = _INVISIBLE.sub("", ftfy.fix_encoding(text))
     text = _WINDOWS.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
