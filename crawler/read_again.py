@@ -56,10 +56,11 @@ def read_again(
 
 def table(tallies: dict[str, Tally]) -> Table:
     """One row an office; of the reasons why pages could not be read, the most frequent."""
-    shown = Table("site", box=None, pad_edge=False, header_style="bold")
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    shown.add_column("site", no_wrap=True)
     for name in ("pages", "new", "altered", "unread"):
-        shown.add_column(name, justify="right")
-    shown.add_column("why", overflow="ellipsis", no_wrap=True)
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_column("why")  # alone gives way where a terminal is narrow
     for site, tally in tallies.items():
         why = "".join(reason for reason, _ in tally.reasons.most_common(1))
         figures = (str(n) for n in (tally.pages, tally.new, tally.altered, tally.unread))

@@ -28,7 +28,7 @@ def next_file(path: Path) -> Path:
         Trouble: what stands at the path is no such link.
     """
     if path.exists() and not path.is_symlink():
-        raise Trouble(f"{path} is not an index that humas made; choose another path with --index.")
+        raise Trouble(_foreign(path))
     target = path.with_name(f"{path.name}.{_number(path) + 1}")
     target.unlink(missing_ok=True)
     return target
@@ -72,23 +72,31 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 
     Raises:
         NotThere: there is no index.
-        NeedsRebuild: it is of another version.
+        NeedsRebuild: it is of another version, or no index at all.
     """
     if not path.exists():
         raise NotThere(f"There is no index at {path}; run `humas index`.")
+    if path.is_dir():
+        raise NeedsRebuild(_foreign(path))
     address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
     try:
         (mine,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if mine != _MINE:
-            raise NeedsRebuild(f"{path} is not an index that humas made; choose another path with --index.")
+            raise NeedsRebuild(_foreign(path))
         if version != LAYOUT:
             raise NeedsRebuild(f"{path} was made by another version of humas; run `humas index --rebuild`.")
-    except (NeedsRebuild, sqlite3.Error):
+    except (NeedsRebuild, sqlite3.Error) as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB and not path.is_symlink():
+            raise NeedsRebuild(_foreign(path)) from error
         raise
     return connection
+
+
+def _foreign(path: Path) -> str:
+    return f"{path} is not an index that humas made; choose another path with --index."
 
 
 def _number(path: Path) -> int:

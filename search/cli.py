@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from crawler.options import Options, Trouble
+from indexer.address import masked
 
 ROOMS = ("search.commands", "search.demo.command", "indexer.commands", "crawler.commands")
 """Asked for a verb in this order, each loaded only when asked: a search does not load Scrapy."""
@@ -83,6 +84,21 @@ class PointInTime(click.ParamType[datetime]):
         return moment if moment.tzinfo else moment.astimezone()
 
 
+class IndexPlace(click.ParamType[str]):
+    """A file, or the address of an index on a server."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The place, with the scheme of an address in lower case."""
+        scheme, slashes, rest = str(value).partition("://")
+        if not slashes:
+            return str(value)
+        if scheme.lower() not in ("http", "https"):
+            self.fail(f"{masked(value)} is neither a file nor http(s)://host:9200/NAME.", param, ctx)
+        return f"{scheme.lower()}://{rest}"
+
+
 @click.group("humas", cls=Rooms, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--data",
@@ -95,6 +111,7 @@ class PointInTime(click.ParamType[datetime]):
 )
 @click.option(
     "--index",
+    type=IndexPlace(),
     envvar="HUMAS_INDEX",
     show_envvar=True,
     help="Where the index is: a file, or http(s)://host:9200/NAME.  [default: humas-index.db in --data]",

@@ -207,9 +207,21 @@ def test_a_file_that_is_no_index_is_left_alone(path: Path, archive: Shelf, conte
     path.write_bytes(content)
     with pytest.raises(Trouble, match="not an index"):
         EmbeddedIndex(path).build(archive)
-    with pytest.raises(NoIndex):
+    with pytest.raises(NoIndex, match="choose another path"):
         EmbeddedEngine(path)
+    with pytest.raises(NeedsRebuild, match="choose another path"):
+        EmbeddedIndex(path).update(archive)
     assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_index(path: Path, archive: Shelf) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(NoIndex, match="choose another path"):
+        EmbeddedEngine(path)
+    with pytest.raises(Trouble, match="choose another path"):
+        EmbeddedIndex(path).build(archive)
+    with pytest.raises(NeedsRebuild, match="choose another path"):
+        EmbeddedIndex(path).update(archive)
 
 
 def test_damaged(path: Path, archive: Shelf) -> None:

@@ -139,6 +139,12 @@ def test_options_of_a_query_are_no_options(folder: Path) -> None:
     assert humas(folder, "--now", "yesterday", "search").exit_code == 2
 
 
+def test_places_of_an_index(folder: Path) -> None:
+    assert "neither a file nor" in humas(folder, "--index", "ftp://ani:rahasia@es/humas", "search").stderr
+    assert "rahasia" not in humas(folder, "--index", "ftp://ani:rahasia@es/humas", "search").stderr
+    assert "No server answers" in humas(folder, "--index", "HTTP://127.0.0.1:1/humas", "search").stderr
+
+
 def test_values_of_options_may_begin_with_a_dash(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert humas(folder.absolute(), "export", "-has:date", "-o", "-x.jsonl").exit_code == 0

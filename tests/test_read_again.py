@@ -1,18 +1,21 @@
 """`humas read`: kept pages read again by today's rules."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from click.testing import CliRunner
 from made_releases import BASE, DAY, NOW, page, release, visit, whats
+from rich.console import Console
 
 from crawler import reader_pool
 from crawler.archive import Archive
 from crawler.commands import read_command
 from crawler.layout import Misfit
 from crawler.options import Options, Trouble
-from crawler.read_again import read_again
+from crawler.read_again import Tally, read_again, table
 from crawler.sites import UnknownSite
 
 
@@ -192,3 +195,10 @@ def test_the_verb(archive, tmp_path, rules):
     assert row[:5] == ["contoh", "1", "0", "0", "1"] and row[5] == "no title: expected h1"
     answer = CliRunner().invoke(read_command, ["tidakada"], obj=Options(data=tmp_path, now=NOW))
     assert isinstance(answer.exception, UnknownSite)
+
+
+def test_a_long_reason_takes_no_figure_away():
+    console = Console(width=60, file=StringIO())
+    console.print(table({"pa_contoh": Tally(pages=1200, unread=7, reasons=Counter({"kata " * 40: 7}))}))
+    text = console.file.getvalue()
+    assert "pa_contoh" in text and "1200" in text and text.count("kata") == 40
