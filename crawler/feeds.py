@@ -1,4 +1,4 @@
-"""Feed and Sitemap: what a site tells machines in XML. No entity is expanded, no gzip opened beyond its limit."""
+"""Feed and Sitemap: what a site tells machines in XML, however carelessly. How it is parsed: `crawler.xml`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from lxml import etree
 from crawler.listed import Answer, Ask, ListFailed, is_past_end
 from crawler.listing import absolute
 from crawler.release import Entry, Page
-
-MAXSIZE = 10 * 2**20
-"""Bytes a compressed list may have when opened. A sitemap of one GiB of blanks was a megabyte on the wire."""
+from crawler.xml import name_of, tree
 
 _ALTERNATE = ("", "alternate")
 
@@ -46,7 +44,7 @@ class Feed:
     def read(self, page: Page, ask: Ask) -> Answer:
         """The feed's entries. Raises ListFailed: it is no RSS or Atom, or has no entries."""
         is_past_end(page, ask)
-        items = [e for e in _tree(page.body, ask).iter() if _name(e) in ("item", "entry")]
+        items = [e for e in tree(page, ask).iter() if name_of(e) in ("item", "entry")]
         entries = tuple(e for item in items if (e := self._entry(item, page)) is not None)
         if not entries:
             raise ListFailed(f"{ask.url} is a feed without entries")
@@ -55,7 +53,7 @@ class Feed:
     def _entry(self, item: etree._Element, page: Page) -> Entry | None:
         found: dict[str, str] = {}
         for child in item:
-            name, text = _name(child), _text(child)
+            name, text = name_of(child), _text(child)
             if name == "link" and child.get("rel", "") in _ALTERNATE:
                 text = text or child.get("href", "")
             if text and not (name == "link" and "rel" in child.attrib and child.get("rel") not in _ALTERNATE):
@@ -69,7 +67,7 @@ class Feed:
             "title": found.get("title", ""),
             "published": published,
             "author": found.get("creator") or found.get("author", ""),
-            "categories": [_text(c) or c.get("term", "") for c in item if _name(c) == "category"],
+            "categories": [_text(c) or c.get("term", "") for c in item if name_of(c) == "category"],
             "content": next((found[k] for k in ("encoded", "content", "description", "summary") if k in found), ""),
         }
         return Entry(
@@ -108,14 +106,14 @@ class Sitemap:
         """The entries of a sitemap, or the parts of an index. Raises ListFailed: it is no sitemap."""
         if is_past_end(page, ask):
             return Answer()
-        root = _tree(_opened(page.body, ask), ask)
-        if _name(root) == "sitemapindex":
+        root = tree(page, ask)
+        if name_of(root) == "sitemapindex":
             parts = [(loc, modified) for loc, modified, _, _ in _rows(root, page)]
             return Answer(
                 more=tuple(Ask(url, ask.page + 1, ask.since) for url, day in parts if _changed(day, ask.since))
             )
-        if _name(root) != "urlset":
-            raise ListFailed(f"{ask.url} is no sitemap but <{_name(root)[:40]}>")
+        if name_of(root) != "urlset":
+            raise ListFailed(f"{ask.url} is no sitemap but <{name_of(root)[:40]}>")
         rows = [row for row in _rows(root, page) if self._wanted(row[0])]
         if not rows and ask.page == 1:
             raise ListFailed(f"{ask.url} names no releases ({self.match!r})")
@@ -137,9 +135,9 @@ class Sitemap:
 def _rows(root: etree._Element, page: Page) -> Iterator[tuple[str, str, str, str]]:
     """(address, last change, title, publication date) of each row of a sitemap or an index."""
     for row in root:
-        texts = {_name(e): (e.text or "").strip() for e in row}
+        texts = {name_of(e): (e.text or "").strip() for e in row}
         texts |= {
-            f"news:{_name(e)}": (e.text or "").strip()
+            f"news:{name_of(e)}": (e.text or "").strip()
             for e in row.iter("{*}title", "{*}publication_date")
             if _is_news(e)
         }
@@ -166,39 +164,6 @@ def moment_of(text: str) -> datetime | None:
         if len(text.strip()) == 10:
             return moment.replace(tzinfo=UTC)
     return None
-
-
-def _opened(body: bytes, ask: Ask) -> bytes:
-    if body[:3] != b"\x1f\x8b\x08":
-        return body
-    from scrapy.utils.gz import gunzip  # all of Scrapy: half a second that `humas sites` and `humas read` save
-
-    try:
-        return gunzip(body, max_size=MAXSIZE)
-    except ValueError as error:
-        raise ListFailed(f"{ask.url} opens into more than {MAXSIZE // 2**20} MiB") from error
-    except (OSError, EOFError) as error:
-        raise ListFailed(f"{ask.url} is broken gzip") from error
-
-
-def _tree(body: bytes, ask: Ask) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(body.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
-    except etree.XMLSyntaxError as error:
-        raise ListFailed(f"{ask.url} is no XML") from error
-    if root is None or _name(root) not in ("rss", "feed", "RDF", "urlset", "sitemapindex"):
-        raise ListFailed(
-            f"{ask.url} is no feed or sitemap but {'<' + _name(root)[:40] + '>' if root is not None else 'empty'}"
-        )
-    return root
-
-
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _text(element: etree._Element) -> str:

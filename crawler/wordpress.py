@@ -52,7 +52,7 @@ class WordPress:
             smaller = next(s for s in SIZES if s < size)
             return Answer(more=(self._ask(base, (ask.page - 1) * size // smaller + 1, smaller, ask.since),))
         if page.status != 200:
-            if ask.page > 1 and page.status == 400 and "invalid_page" in page.text[:500]:
+            if ask.page > 1 and (page.status == 404 or (page.status == 400 and "invalid_page" in page.text[:500])):
                 return Answer()
             raise ListFailed(f"{base} answered HTTP {page.status}")
         posts = json_of(page, ask)
@@ -62,8 +62,11 @@ class WordPress:
             raise ListFailed(f"{base} has no posts")
         entries = tuple(entry for post in posts if (entry := self._entry(post)) is not None)
         last = page.headers.get("x-wp-totalpages", "")
-        more = ask.page < int(last) if last.isdigit() else len(posts) >= size
-        return Answer(entries, (self._ask(base, ask.page + 1, size, ask.since),) if more else ())
+        if not posts or (last.isdigit() and ask.page >= int(last)):
+            return Answer(entries)
+        if ask.page == 1:
+            size = min(size, len(posts))  # a page that is not full may be the server's own limit, not the end
+        return Answer(entries, (self._ask(base, ask.page + 1, size, ask.since),))
 
     def _ask(self, base: str, number: int, size: int, since: datetime | None) -> Ask:
         query = {"per_page": str(size), "page": str(number), "_fields": FIELDS, "_embed": "author,wp:term"}

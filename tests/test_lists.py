@@ -149,6 +149,15 @@ class TestWordPress:
         assert "page=3" in ask.url
         assert read(WordPress(), body, 3, **{"x-wp-totalpages": "3"}).more == ()
 
+    def test_a_server_that_gives_fewer_than_asked_and_does_not_count(self):
+        body = orjson.dumps([post(n) for n in range(1, 11)])
+        (ask,) = read(WordPress(), body).more
+        assert "per_page=10&page=2" in ask.url
+        (ask,) = WordPress().read(page(body, ask.url), ask).more
+        assert "per_page=10&page=3" in ask.url
+        assert WordPress().read(page("[]", ask.url), ask).more == ()
+        assert WordPress().read(page("", ask.url, status=404), ask).more == ()
+
     def test_smaller_pages_for_a_server_out_of_breath(self):
         (ask,) = WordPress().start(HOME)
         (smaller,) = WordPress().read(page("", ask.url, status=500), Ask(ask.url, 3)).more
