@@ -198,6 +198,16 @@ class Archive:
                 found = stock.records(connection, some)
             yield from found
 
+    def members(self, story: str) -> Iterator[Record]:
+        """The records of a story, by id."""
+        return self._all(lambda connection, after: stock.members(connection, after, story), "", lambda r: r.id)
+
+    def standing_id(self, id: str) -> str:
+        """The id under which a release stands: this one, or that of which it is an alias."""
+        with self._session.reading() as connection:
+            row = moves.living(connection, id)
+        return row.id if row else id
+
     def all_records(self, site: str | None = None) -> Iterator[Record]:
         """Every record, by id, in constant memory. Not one moment's view where a crawl goes on: see `position`."""
         return self._all(lambda connection, after: stock.records_after(connection, after, site), "", lambda r: r.id)

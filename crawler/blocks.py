@@ -58,6 +58,7 @@ SHELLS = (
     "//*[self::app-root or @id='root' or @id='app' or @id='__next' or @id='__nuxt'][not(*) and not(normalize-space())]"
 )
 
+NOT_FOUND = "a page that says it was not found"
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,400})", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def missing(page: Page) -> str | None:
         return None
     lines = _headlines(page)
     if any(GONE.fullmatch(line) for line in lines):
-        return "a page that says it was not found"
+        return NOT_FOUND
     if any(LOGIN.match(line) for line in lines) and page.selector.css("input[type=password]"):
         return "a login"
     if len(page.body) <= SMALL and page.selector.xpath(SHELLS):

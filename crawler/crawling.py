@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from crawler.options import Options, Trouble
+from crawler.plan import Plan
 from crawler.progress import Watcher, closing_table, watching
 from crawler.report import Report
 from crawler.site import Site
@@ -35,11 +37,22 @@ UNREAD = 3
     help="Seconds between two requests to a host. 0 is for a server of one's own: no delay, no Crawl-delay, "
     "no AutoThrottle; a host that says 429 or 503 is still given its pauses.",
 )
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Fetch history back to this day, past what is known; a crawl that was cut off goes on where it was.",
+)
 @click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
 @click.option("--generic", is_flag=True, help="Read pages without the offices' layouts, by the reader of last resort.")
 @click.pass_context
 def crawl(
-    context: click.Context, sites: tuple[str, ...], delay: float | None, allow_private: bool, generic: bool
+    context: click.Context,
+    *,
+    sites: tuple[str, ...],
+    delay: float | None,
+    since: datetime | None,
+    allow_private: bool,
+    generic: bool,
 ) -> None:
     """Fetch what is new from SITES (ids or hosts; all offices if none is named), keep it, read it.
 
@@ -49,7 +62,13 @@ def crawl(
     offices, broken = _offices(sites)
     with watching(Console(stderr=True), len(offices)) as watcher:
         reports = crawl_sites(
-            offices, options, delay=delay, allow_private=allow_private, generic=generic, watcher=watcher
+            offices,
+            options,
+            delay=delay,
+            allow_private=allow_private,
+            generic=generic,
+            watcher=watcher,
+            plan=Plan(since=since.date() if since else None),
         )
     reports = (*reports, *broken)
     closing_table(Console(), reports)
@@ -77,11 +96,12 @@ def crawl_sites(
     allow_private: bool = False,
     generic: bool = False,
     watcher: Watcher | None = None,
+    plan: Plan | None = None,
 ) -> tuple[Report, ...]:
     """Crawls offices and gives a report for each, in their order. Once a process: a reactor cannot run twice.
 
     delay: seconds between two requests to a host, in the place of the offices' own; 0 turns Crawl-delay and
-    AutoThrottle off too. generic: no layout is tried.
+    AutoThrottle off too. generic: no layout is tried. plan: what is to be done beside fetching what is new.
 
     Raises:
         Trouble: the archive cannot be opened or written.
@@ -96,7 +116,7 @@ def crawl_sites(
     reports = tuple(Report(site.id) for site in sites)
     try:
         process = AsyncCrawlerProcess(_settings(options, delay, allow_private, generic))
-        run = _Run(process, sites, reports, watcher)
+        run = _Run(process, sites, reports, watcher, plan or Plan())
         run.run()
     finally:
         keeper.close()
@@ -134,8 +154,9 @@ class _Run:
         sites: Sequence[Site],
         reports: Sequence[Report],
         watcher: Watcher | None,
+        plan: Plan,
     ):
-        self.process, self.sites, self.reports, self.watcher = process, sites, reports, watcher
+        self.process, self.sites, self.reports, self.watcher, self.plan = process, sites, reports, watcher, plan
         self.stopping = False
         self.cut = asyncio.Event()
         self._tasks: list[asyncio.Future[None]] = []
@@ -179,7 +200,7 @@ class _Run:
 
         async with room:
             if not self.stopping:
-                await self.process.crawl(spider_of(site), report=report)
+                await self.process.crawl(spider_of(site), report=report, plan=self.plan)
 
     async def _show(self) -> None:
         while True:

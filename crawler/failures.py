@@ -15,11 +15,17 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from crawler.release import Page
+
 
 class Unasked(IgnoreRequest):
-    """A request that was not made, or given up; says why. `passing`: it may well succeed another time."""
+    """A request that was not made, or given up; says why.
+
+    passing: it may well succeed another time. state: what it says of the site (crawler.health).
+    """
 
     passing = False
+    state = "blocked"
 
 
 class Refused(Unasked):
@@ -29,11 +35,20 @@ class Refused(Unasked):
 class Forbidden(Unasked):
     """robots.txt forbids the address. Raised by crawler.robots."""
 
+    state = "robots"
+
 
 class Unreachable(Forbidden):
-    """robots.txt could not be asked, so the host is closed for this run. Raised by crawler.robots."""
+    """robots.txt could not be asked, so the host is closed for this run. Raised by crawler.robots.
+
+    state: what kept it from us: "robots" if the host answered with an error.
+    """
 
     passing = True
+
+    def __init__(self, why: str, state: str = "robots") -> None:
+        super().__init__(why)
+        self.state = state
 
 
 class Withheld(Unasked):
@@ -55,6 +70,7 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "no such host"),
     (DownloadCancelledError, "larger than 10 MiB"),
 )
+NO_TLS = "no secure connection: "
 _TLS = re.compile(r"certificate|ssl|tls|handshake", re.IGNORECASE)
 
 
@@ -72,8 +88,22 @@ def reason(error: BaseException) -> str:
     if isinstance(error, IgnoreRequest):
         return {"max redirections reached": "redirects without end"}.get(text, text)
     if isinstance(error, DownloadFailedError):
-        return "no secure connection: " + _tls(text) if _TLS.search(text) else "connection lost"
+        return NO_TLS + _tls(text) if _TLS.search(text) else "connection lost"
     return f"{type(error).__name__}: {text[:120]}"
+
+
+def state_of(error: BaseException) -> str:
+    """What a failure says of its site, as a state of crawler.health: offline, tls, blocked, robots."""
+    if isinstance(error, Unasked):
+        return error.state
+    return "tls" if reason(error).startswith(NO_TLS) else "offline"
+
+
+def state_of_list(page: Page) -> str:
+    """What a list's page that is no list says of its site: it refuses us, fails, or has no list there any more."""
+    if page.status in (401, 403, 429, 451, 503):
+        return "blocked"
+    return "offline" if page.status >= 500 else "list empty"
 
 
 def is_passing(error: BaseException) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from scrapy.exceptions import DropItem
+from sqlalchemy import Row
 
+from crawler import due, readlists
 from crawler.archive import Archive
+from crawler.due import Met
 from crawler.group import Group
 from crawler.kept import KeptPage, Outcome
 from crawler.layout import Misfit
@@ -71,16 +74,21 @@ class Keeper:
             finally:
                 self.archive.close()
 
-    def known(self, site: str, urls: Iterable[str]) -> dict[str, datetime]:
-        """When the pages of those addresses that the archive has were kept last."""
-        return self.archive.kept_at(site, urls)
+    def known(self, site: str, urls: Iterable[str], sweep: timedelta | None = None) -> dict[str, Met]:
+        """What the archive has at those addresses, as far as it has pages of them."""
+        ids = self.archive.known(site, urls)
+        with self.archive.session.reading() as connection:
+            found = due.met(connection, set(ids.values()), sweep)
+        return {url: found[release] for url, release in ids.items() if release in found}
 
-    def last_read(self, site: str, key: str) -> datetime | None:
-        """When a list was last read with nothing owing since; None is: it must be read to its end."""
-        return self.archive.list_read(site, key)
+    def list_standing(self, site: str, key: str) -> Row[Any, Any] | None:
+        """How far a list was read: see `crawler.readlists.standing`."""
+        with self.archive.session.reading() as connection:
+            return readlists.standing(connection, site, key)
 
-    async def keep(self, site: Site, page: Page, *, backfill: bool) -> tuple[KeptPage, Outcome]:
-        """Keeps a page, reads it, records what was read; comes back after the commit.
+    async def keep(self, site: Site, page: Page, *, backfill: bool) -> tuple[KeptPage, Outcome, str]:
+        """Keeps a page, reads it, records what was read; comes back after the commit. Last: which layout read it, or
+        why none did.
 
         Raises:
             Trouble: the disk takes no more.
@@ -92,7 +100,7 @@ class Keeper:
             release, why = None, str(misfit)
         outcome = self.archive.record(kept, release, now=self.clock(), reason=why, reader=site.read)
         await self.group.committed()
-        return kept, outcome
+        return kept, outcome, release.layout if release else why
 
 
 class Keeping:
@@ -116,17 +124,17 @@ class Keeping:
         """The record of a page, kept and committed. Raises DropItem: nothing could be read from it."""
         spider = self.spider
         try:
-            _, outcome = await spider.keeper.keep(spider.site, item, backfill=spider.is_backfill(item))
+            _, outcome, reading = await spider.keeper.keep(spider.site, item, backfill=spider.is_backfill(item))
         except Trouble as trouble:
             spider.keeper.trouble = spider.keeper.trouble or trouble
             spider.report.stopped = str(trouble)
             if self.closing is None:
                 self.closing = asyncio.create_task(self.crawler.stop_async())
             raise DropItem(str(trouble)) from trouble
-        spider.count(item, outcome)
+        spider.report.count(item, outcome.what, reading)
         if outcome.twin:
             for twin in spider.keeper.archive.records([outcome.twin]):
-                self.crawler.engine.crawl(spider.ask_twin(twin))
+                self.crawler.engine.crawl(spider.looks.ask_twin(twin))
         if outcome.what == "unread":
             raise DropItem(f"{item.url} could not be read", log_level="DEBUG")
         if not self.exports:

@@ -11,23 +11,24 @@ from crawler.tables import lists
 
 
 def standing(connection: Connection, site: str, key: str) -> Row[Any, Any] | None:
-    """When a list was first read to its end (`complete`) and when last with nothing owing since (`read`), if ever."""
-    query = select(lists.c.complete, lists.c.read).where(lists.c.site == site, lists.c.list == key)
+    """When a list was first read to its end (`complete`), last with nothing owing since (`read`), last to its end
+    (`deep`, then of so many `pages`); None is: never."""
+    query = select(lists).where(lists.c.site == site, lists.c.list == key)
     return connection.execute(query).one_or_none()
 
 
-def mark(connection: Connection, site: str, key: str, now: datetime) -> None:
-    """Notes that a list has been read and nothing of it is owing; the first time, that it was read to its end."""
+def mark(connection: Connection, site: str, key: str, now: datetime, pages: int | None = None) -> None:
+    """Notes that a list has been read and nothing of it is owing; the first time, that it was read to its end.
+
+    pages: how many pages it has, if it was read to its end this time.
+    """
+    values: dict[str, Any] = {"read": now} if pages is None else {"read": now, "deep": now, "pages": pages}
     if standing(connection, site, key) is None:
-        connection.execute(insert(lists), {"site": site, "list": key, "complete": now, "read": now})
+        connection.execute(insert(lists), {"site": site, "list": key, "complete": now, **values})
     else:
-        _set_read(connection, site, key, now)
+        connection.execute(update(lists).where(lists.c.site == site, lists.c.list == key).values(values))
 
 
 def owe(connection: Connection, site: str, key: str) -> None:
     """Notes that something a list names could not be fetched."""
-    _set_read(connection, site, key, None)
-
-
-def _set_read(connection: Connection, site: str, key: str, when: datetime | None) -> None:
-    connection.execute(update(lists).where(lists.c.site == site, lists.c.list == key).values(read=when))
+    connection.execute(update(lists).where(lists.c.site == site, lists.c.list == key).values(read=None))

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crawler.revisions import GENERIC
+
+if TYPE_CHECKING:
+    from scrapy import Request
+
+    from crawler.release import Page
 
 
 @dataclass
@@ -12,7 +20,12 @@ class Report:
 
     lists: the lists that answered. pages: list pages and releases fetched. new: releases not known before. again: known
     ones kept anew. seen: known, unchanged and not fetched. unread: why entries were not read, with how often.
-    stopped: why the site is not done; "" it is.
+    stopped: why the site is not done; "" it is. looked: known releases looked at again. edited, gone (not at its
+    address), removed (found gone again), restored: what became of releases. fetched: pages read by a layout; generic:
+    by the reader of last resort; misread: an example of those and of the unread. vanished: why so many releases that
+    are not at their addresses are not believed to be gone. renamed: the host the office's own leads to. blamed: the
+    state (crawler.health) that the last failure of a list speaks for, and its words. answers, waited: answers that
+    came, and the seconds they took in all.
     """
 
     site: str
@@ -25,6 +38,19 @@ class Report:
     stopped: str = ""
     expected: int = 0
     ended: bool = False
+    looked: int = 0
+    edited: int = 0
+    gone: int = 0
+    removed: int = 0
+    restored: int = 0
+    fetched: int = 0
+    generic: int = 0
+    misread: str = ""
+    vanished: str = ""
+    renamed: str = ""
+    blamed: tuple[str, str] | None = None
+    answers: int = 0
+    waited: float = 0.0
 
     @property
     def read(self) -> int:
@@ -38,3 +64,22 @@ class Report:
         return "; ".join(
             ([self.stopped] if self.stopped else []) + said + ([f"{more} more reasons"] if more > 0 else [])
         )
+
+    def answered(self, request: Request, **_: object) -> None:
+        """An answer came (Scrapy's signal)."""
+        self.answers += 1
+        self.waited += request.meta.get("download_latency", 0.0)
+
+    def count(self, page: Page, what: str, read: str) -> None:
+        """Counts what became of a page, after its commit. read: which layout read it, or why none did."""
+        self.edited += what == "edited"
+        self.restored += what == "restored"
+        if what == "unread":
+            self.unread["no layout reads it"] += 1
+        else:
+            self.new += what == "new"
+            self.again += what != "new"
+            self.fetched += 1
+            self.generic += read == GENERIC
+        if what == "unread" or read == GENERIC:
+            self.misread = self.misread or f"{page.url}: {read}"[:300]

@@ -9,7 +9,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.failures import Forbidden, LeftAlone, Unreachable, reason
+from crawler.failures import Forbidden, LeftAlone, Unreachable, reason, state_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -25,7 +25,7 @@ class Robots(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
-        self._shut: dict[str, str] = {}
+        self._shut: dict[str, tuple[str, str]] = {}
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # no spider argument
         """Raises Forbidden, Unreachable."""
@@ -33,7 +33,7 @@ class Robots(RobotsTxtMiddleware):
             return
         parser = await self.robot_parser(request)
         if shut := self._shut.get(urlparse_cached(request).netloc):
-            raise Unreachable(shut)
+            raise Unreachable(*shut)
         try:
             self.process_request_2(parser, request)
         except IgnoreRequest as error:
@@ -48,5 +48,6 @@ class Robots(RobotsTxtMiddleware):
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         own = isinstance(exc, Unreachable | LeftAlone)
-        self._shut[netloc] = str(exc) if own else f"robots.txt could not be fetched: {reason(exc)}"
+        why = str(exc) if own else f"robots.txt could not be fetched: {reason(exc)}"
+        self._shut[netloc] = (why, state_of(exc))
         super()._robots_error(exc, netloc)

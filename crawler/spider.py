@@ -11,16 +11,19 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler import visit
 from crawler.addresses import address
-from crawler.failures import LeftAlone, Unreachable, is_passing, reason
+from crawler.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
 from crawler.fetched import page_in
 from crawler.guard import authority
-from crawler.kept import Outcome
 from crawler.listed import Answer, Ask, ListFailed
+from crawler.looks import Looks
 from crawler.pipeline import Keeper
-from crawler.reading import Reading, is_archive, is_due, no_release
-from crawler.release import Entry, Page, Record
+from crawler.plan import Plan
+from crawler.reading import Reading, is_archive, is_due, is_gone, no_release
+from crawler.release import Entry, Page
 from crawler.report import Report
+from crawler.schedule import is_deep
 from crawler.site import Site
 
 Asked = Iterator[Request | Page]
@@ -35,8 +38,17 @@ class ReleaseSpider(Spider):
 
     site: Site
 
-    def __init__(self, keeper: Keeper, report: Report | None = None, generic: bool = False, **kwargs: Any):
+    def __init__(
+        self,
+        keeper: Keeper,
+        report: Report | None = None,
+        generic: bool = False,
+        plan: Plan | None = None,
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
+        self.plan = plan or Plan()
+        self.looks = Looks(self)
         self.keeper, self.clock, self.generic = keeper, keeper.clock, generic
         if generic:
             self.site = replace(self.site, layouts=())
@@ -45,6 +57,7 @@ class ReleaseSpider(Spider):
         self.seen: dict[str, Reading] = {}
         self.readings: dict[int, Reading] = {}
         self.failures: list[str] = []
+        self.begun = self.clock()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -53,6 +66,8 @@ class ReleaseSpider(Spider):
         spider = super().from_crawler(crawler, *args, keeper=Keeper.of(crawler), generic=generic, **kwargs)
         crawler.signals.connect(spider.stumble, signals.spider_error)
         crawler.signals.connect(spider.stumble, signals.item_error)
+        crawler.signals.connect(spider.looks.idle, signals.spider_idle)
+        crawler.signals.connect(spider.report.answered, signals.response_downloaded)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -64,10 +79,13 @@ class ReleaseSpider(Spider):
     def _open(self, group: int, number: int) -> Iterator[Request]:
         """The first requests of the n-th list of a group; without one, the group is not read."""
         for chosen in self.site.groups[group][number : number + 1]:
-            since = self.keeper.last_read(self.site.id, chosen.key)
-            backfill = self.keeper.archive.list_complete(self.site.id, chosen.key) is None
-            reading = self.readings[group] = Reading(number, chosen, self.clock(), since, backfill, group)
-            for ask in chosen.start(self.site.home, since):
+            standing, now = self.keeper.list_standing(self.site.id, chosen.key), self.clock()
+            since = standing.read if standing else None
+            if standing is None or self.plan.since or is_deep(standing.deep, standing.pages, now, self.plan.sweep):
+                since = None
+            backfill = standing is None or self.plan.since is not None
+            reading = self.readings[group] = Reading(number, chosen, now, since, backfill, group)
+            for ask in reading.fresh(chosen.start(self.site.home, since)):
                 yield self._request_list(ask, reading)
 
     def _request_list(self, ask: Ask, reading: Reading) -> Request:
@@ -87,20 +105,23 @@ class ReleaseSpider(Spider):
         self.report.pages += 1
         try:
             answer = reading.list.read(page, ask)
+            further = reading.fresh(answer.more)
         except ListFailed as failed:
+            self.report.blamed = (state_of_list(page), str(failed))
             yield from self._list_failed(reading, str(failed), passing=page.status >= 500)
             return
         reading.pending -= 1
         if answer.entries or not answer.more or answer.more[0].page > ask.page:
             reading.answered = True
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
+        reading.pages += 1
         unread, shared = self._unread(answer, reading)
-        known = self.keeper.known(self.site.id, [entry.url for entry in unread])
-        due = [entry for entry in unread if is_due(entry, known.get(entry.url))]
+        known = self.keeper.known(self.site.id, [entry.url for entry in unread], self.plan.sweep)
+        due = [entry for entry in unread if is_due(entry, known.get(entry.url), reading.started)]
         self.report.seen += len(unread) - len(due)
         self.report.expected += len(unread)
         if not answer.entries or shared or (unread and (due or not reading.since)):
-            yield from (self._request_list(more, reading) for more in answer.more)
+            yield from (self._request_list(more, reading) for more in further)
         for entry in due:
             yield from self._fetch(entry, page, reading)
 
@@ -109,6 +130,7 @@ class ReleaseSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         why, passing = reason(failure.value), is_passing(failure.value)  # type: ignore[arg-type]
         reading: Reading = request.cb_kwargs["reading"]
+        self.report.blamed = (state_of(failure.value), f"{request.url}: {why}")  # type: ignore[arg-type]
         if isinstance(failure.value, LeftAlone | Unreachable):  # the host's word, for all its lists
             reading.pending -= 1
             reading.spoiled, self.report.stopped = True, why
@@ -170,24 +192,8 @@ class ReleaseSpider(Spider):
             return
         reading.spoiled |= page.status >= 500
         self.report.unread[why] += 1
-
-    def ask_twin(self, twin: Record) -> Request:
-        """The request that tells whether a release met at a new address has left its old one."""
-        return Request(
-            twin.release.url, self.parse_twin, errback=lambda _: None, cb_kwargs={"twin": twin.id}, dont_filter=True
-        )
-
-    def parse_twin(self, response: Response, twin: str) -> Asked:
-        """Gone from its old address: it has moved, and its older id stays. Redirecting: the archive sees where to."""
-        page: Page = response.meta["page"]
-        self.report.pages += 1
-        if page.status in (404, 410) or (page.status == 200 and no_release(page) is not None):
-            if self.keeper.archive.gone(twin, self.clock()).what == "moved":
-                self.report.new -= 1
-                self.report.again += 1
-        elif page.status == 200 and page.redirects:
-            self.report.new -= 1
-            yield page
+        if is_gone(page):
+            self.looks.miss(page, why)
 
     def fail_release(self, failure: Failure) -> None:
         """A release's page did not come."""
@@ -197,25 +203,18 @@ class ReleaseSpider(Spider):
         self.report.unread[reason(failure.value)] += 1  # type: ignore[arg-type]
         if isinstance(failure.value, LeftAlone | Unreachable):
             self.report.stopped = reason(failure.value)
+            self.report.blamed = (state_of(failure.value), f"{failure.request.url}: {reason(failure.value)}")  # type: ignore[attr-defined]
 
     def is_backfill(self, page: Page) -> bool:
         """Whether the list that named a page was never read to its end: what it names is no news."""
         reading = self.seen.get(address(page.entry.url if page.entry else page.url), self.readings.get(0))
         return reading is None or reading.backfill
 
-    def count(self, page: Page, outcome: Outcome) -> None:
-        """Counts what became of a page, after its commit."""
-        if outcome.what == "unread":
-            self.report.unread["no layout reads it"] += 1
-        elif outcome.what == "new":
-            self.report.new += 1
-        else:
-            self.report.again += 1
-
     def stumble(self, failure: Failure, **_: Any) -> None:
         """A mistake of ours, or of an office's file: counted here, logged by Scrapy; the others go on."""
         mistake = f"a mistake in our rules ({type(failure.value).__name__}: {failure.value})"[:200]
         self.failures.append(mistake)
+        self.report.blamed = ("rules", mistake)
         self.report.unread[mistake] += 1
         for reading in self.readings.values():
             reading.spoiled = True
@@ -226,13 +225,16 @@ class ReleaseSpider(Spider):
         report, answered = self.report, [reading for reading in self.readings.values() if reading.answered]
         for reading in answered:
             if reading.complete and reason == "finished":
-                self.keeper.archive.mark_list(self.site.id, reading.list.key, reading.started)
+                pages = None if reading.since else reading.pages
+                self.keeper.archive.mark_list(self.site.id, reading.list.key, reading.started, pages)
             else:
                 self.keeper.archive.owe_list(self.site.id, reading.list.key)
         if not answered or len(answered) < len(self.site.groups):
             report.stopped = report.stopped or "; ".join(dict.fromkeys(self.failures)) or "the office has no list"
         if reason != "finished":
             report.stopped = report.stopped or "interrupted"
+        elif self.keeper.trouble is None:
+            visit.close(self, self.begun)
         report.ended = True
         self.keeper.close()
 

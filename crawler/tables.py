@@ -14,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -25,7 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMAS = ("0001",)
+SCHEMAS = ("0001", "0002")
 """Every schema version there was, oldest first; the last is what this program writes. One migration each."""
 
 
@@ -108,6 +109,7 @@ releases = Table(
     Column("removed", Instant),  # `gone`, once that was confirmed
     Column("story", String),
     Column("alias", String),  # the older id this one was found to be
+    Column("asked", Instant),  # when its address was last looked at again, whatever came
     Index("releases_fingerprint", "site", "fingerprint"),
     Index("releases_layout", "site", "layout"),
 )
@@ -142,4 +144,56 @@ lists = Table(
     Column("list", String, primary_key=True),
     Column("complete", Instant, nullable=False),  # when it was first read to its end
     Column("read", Instant),  # when it was last read; null: something of it is owing since
+    Column("deep", Instant),  # when it was last read to its end
+    Column("pages", Integer),  # how many pages it had then
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("verb", String, nullable=False),
+    Column("begun", Instant, nullable=False),
+    Column("ended", Instant),  # null: it goes on, or was killed
+    Column("how", Text),  # done, interrupted, or the trouble in words
+    sqlite_autoincrement=True,
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.n")),
+    Column("site", String, nullable=False),
+    Column("begun", Instant, nullable=False),
+    Column("ended", Instant, nullable=False),
+    Column("state", String, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Index("visits_site", "site"),
+    Index("visits_run", "run"),
+    sqlite_autoincrement=True,
+)
+
+health = Table(
+    "health",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("visited", Instant, nullable=False),
+    Column("well", Instant),  # last good visit
+    Column("due", Instant, nullable=False),
+    Column("expected", Float),  # releases of the last week by the office's habit; null: no habit known yet
+    Column("met", Integer, nullable=False),  # releases of the last week
+    Column("told", String),  # the state that people were told last
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("begun", Instant, primary_key=True),
+    Column("ended", Instant, nullable=False),
 )

@@ -1,13 +1,14 @@
 """Which lists of an office are read: of `lists` the first that answers, of `also` every one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from scrapy import Request
 from scrapy.http import TextResponse
 
-from crawler.lists import Listing
+from crawler.lists import Listing, Sitemap
 from crawler.loader import spider_of
 from crawler.pipeline import Keeper
 from crawler.release import Page
@@ -44,9 +45,9 @@ def keeper(tmp_path):
     keeper.close()
 
 
-async def run(keeper, pages):
+async def run(keeper, pages, site=SITE):
     """One crawl without a network: (addresses asked, the spider, {address of a release: (kind, is back-fill)})."""
-    spider = spider_of(SITE)(keeper=Keeper.open(keeper.data, keeper.clock), report=Report(SITE.id))
+    spider = spider_of(site)(keeper=Keeper.open(keeper.data, keeper.clock), report=Report(SITE.id))
     waiting, asked, found = [request async for request in spider.start()], [], {}
     while waiting:
         request = waiting.pop(0)
@@ -56,9 +57,9 @@ async def run(keeper, pages):
             found[path] = (request.meta["entry"].kind, spider.is_backfill(Page(request.url, b"", NOW)))
             request.cb_kwargs["reading"].pending -= 1
             continue
-        status, links = pages[path]
-        body = "".join(f"<a href='{link}'>Berita {link}</a>" for link in links).encode()
-        page = Page(request.url, body, NOW, status=status, headers={"content-type": "text/html"})
+        status, links = pages[path] if isinstance(pages[path], tuple) else (200, pages[path])
+        body = links if isinstance(links, str) else "".join(f"<a href='{link}'>Berita {link}</a>" for link in links)
+        page = Page(request.url, body.encode(), NOW, status=status, headers={"content-type": "text/html"})
         response = TextResponse(request.url, request=Request(request.url, meta={"page": page}))
         waiting[:0] = request.callback(response, **request.cb_kwargs)
     spider.closed("finished")
@@ -76,7 +77,7 @@ def test_all_of_also_are_read_and_one_of_lists(keeper):
 
 def test_each_list_is_marked_by_itself(keeper):
     asyncio.run(run(keeper, PAGES | {"/pidato": (500, [])}))
-    read = {name: keeper.last_read(SITE.id, f"listing:/{name}") for name in ("rilis", "berita", "pidato")}
+    read = {name: keeper.archive.list_read(SITE.id, f"listing:/{name}") for name in ("rilis", "berita", "pidato")}
     assert read == {"rilis": NOW, "berita": NOW, "pidato": None}
 
 
@@ -91,3 +92,25 @@ def test_backfill_is_asked_of_the_list_that_named_the_page(keeper):
     _, _, found = asyncio.run(run(keeper, PAGES))
     assert found["/p/1"] == ("speech", True), "the speeches are a list newly read"
     assert found["/a/1"] == ("release", False)
+
+
+def test_lists_that_lead_round_end(keeper):
+    site = replace(SITE, also=(), lists=(Sitemap(),))
+    index = "<sitemapindex>{}</sitemapindex>"
+    xml = {
+        "/sitemap.xml": index.format("<sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/dua.xml</loc></sitemap>"),
+        "/dua.xml": index.format("<sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/isi.xml</loc></sitemap>"),
+        "/isi.xml": "<urlset><url><loc>/a/1</loc></url></urlset>",
+    }
+    asked, spider, _ = asyncio.run(run(keeper, xml, site))
+    assert asked == ["/sitemap.xml", "/dua.xml", "/isi.xml", "/a/1"]
+    assert spider.report.stopped == ""
+
+
+def test_a_list_without_end_is_cut_and_said(keeper, monkeypatch):
+    monkeypatch.setattr("crawler.reading.MOST_PAGES", 20)
+    site = replace(SITE, also=(), lists=(Listing("/rilis", "a", more="?p={n}"),))
+    pages = {"/rilis" + (f"?p={n}" if n > 1 else ""): (200, [f"/a/1?sesi={n}"]) for n in range(1, 50)}
+    asked, spider, _ = asyncio.run(run(keeper, pages, site))
+    assert sum(path.startswith("/rilis") for path in asked) == 20
+    assert spider.report.unread == {"a page of the list: listing:/rilis has more than 20 pages": 1}
