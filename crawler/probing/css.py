@@ -13,13 +13,15 @@ Fits = Callable[[int, list[Any]], bool]
 """Whether the elements that a selector finds on the n-th page are the right ones."""
 
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
-_UNSTABLE = re.compile(r"\d{4}|^(?:post|node|item|entry)-\d|^(?:css|sc|jsx)-|__|active|current|hidden|^wow|animate")
+_UNSTABLE = re.compile(r"\d{4}|^(?:post|node|item|entry)-\d|__className|active|current|hidden|^wow|animate")
 _LOOKS = re.compile(
     r"(?:col|row|container|[mp][tbxylrse]?|d|w|h|min|max|text|bg|fs|fw|lh|flex|grid|gap|space|items?|justify|align"
     r"|self|float|font|fa[srb]?|rounded|shadow|border|img|order|offset|g|position|relative|absolute|sticky|block|inline"
     r"|clearfix|leading|tracking|line|object|overflow|z|top|start|end|px|py|mx|my|btn|badge|small|large|center|left"
-    r"|right|mb0|lead|h[1-6]|wpex|elementor|vc|wpb|antialiased|bold|italic|mtop|mbottom)(?:[-_].*|\d*)"
+    r"|right|css|sc|jsx|mb0|lead|h[1-6]|wpex|elementor|vc|wpb|antialiased|bold|italic|mtop|mbottom)(?:[-_].*|\d*)"
 )
+DRESS = ("align", "valign", "width", "size", "color", "face", "role", "property")
+"""Attributes by which pages were dressed before there was CSS."""
 _LEVELS = 6
 _TAGS = {"h1": 3, "article": 4, "main": 4, "time": 3, "h2": 4, "h3": 5, "section": 6}
 _MOST = 600
@@ -59,7 +61,7 @@ def found(page: Page, css: str) -> list[Any]:
 def selectors(element: Any) -> Iterator[tuple[str, float]]:
     """(selector, cost): the element's own steps, then the same below each step of what is around it."""
     own = steps(element)
-    yield from own
+    yield from ((css, 2 * cost if css == element.tag not in _TAGS or ":" in css else cost) for css, cost in own)
     before = next((e for e in element.itersiblings(preceding=True) if isinstance(e.tag, str)), None)
     if before is not None:
         yield from ((f"{css} + {element.tag}", cost + 3) for css, cost in steps(before) if css != before.tag)
@@ -85,6 +87,9 @@ def steps(element: Any) -> list[tuple[str, float]]:
         made.append((f"#{name}", 1.5))
     if (prop := element.get("itemprop", "")) and _NAME.fullmatch(prop):
         made.append((f"[itemprop='{prop}']", 1.5))
+    if not element.get("class") and not element.get("id"):
+        dress = [(key, value) for key, value in element.items() if key in DRESS and re.fullmatch(r"[\w%-]+", value)]
+        made += [(f"{tag}[{key}='{value}']", 7.0) for key, value in dress]
     told = [name for name in element.get("class", "").split() if _is_stable(name)][:6]
     for name in told:
         cost = 8.0 if _LOOKS.fullmatch(name) else 1.0

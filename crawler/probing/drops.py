@@ -12,6 +12,27 @@ from crawler.probing import css
 from crawler.probing.samples import Sample
 from crawler.release import Page
 
+_BARE = (
+    "p",
+    "div",
+    "span",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "a",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "td",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+)
 _MOST = 8
 """Selectors of one `drop`."""
 
@@ -60,7 +81,7 @@ def _outside(sample: Sample, body: str) -> list[Any]:
 def _name(element: Any, samples: Sequence[Sample], body: str) -> str | None:
     """The shortest selector of an element that touches no text on any page."""
     for made, _cost in sorted(css.steps(element), key=lambda pair: pair[1]):
-        if made in ("p", "div", "span", "li", "ul", "ol", "table", "a", "b", "strong", "em", "i", "td", "tr"):
+        if made in _BARE or ":nth" in made:
             continue
         if not any(_touches(sample, sample.page, f"{body} {made}") for sample in samples):
             return made

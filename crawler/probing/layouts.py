@@ -13,18 +13,17 @@ from crawler.layout import Layout, Misfit
 from crawler.pointing import Rule, spilled, texts
 from crawler.probing import css
 from crawler.probing.drops import drop_of
-from crawler.probing.samples import Sample, likeness
+from crawler.probing.samples import SHARED, Sample, likeness
 from crawler.probing.source import literal
 from crawler.release import Page, Release, day_of
 from crawler.site import Site
 from crawler.structured import json_ld_date
 from crawler.typography import line
 
-SHARED = {name: value for name, value in vars(platforms).items() if isinstance(value, Layout) and value.form == "html"}
-"""The layouts of pages in `crawler.platforms`, by their names."""
 ALIKE = 0.95
 """How alike two readings of one body must be to be the same."""
 _CREDIT = re.compile(r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|penyunting|kontributor|oleh)\s*:", re.I)
+_CLOSED_EARLY = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _OG_TITLE = "meta[property='og:title']::attr(content)"
 
 
@@ -138,6 +137,8 @@ def _body(samples: Sequence[Sample]) -> tuple[Rule | None, str, tuple[tuple[Any,
     for level in range(5):
         elements = [a[level] for s in samples if len(a := s.around) > level and a[level].tag not in ("html", "body")]
         made = css.find(pages, elements, holds) if elements else None
+        if made and css.found(pages[0], made)[0].tag in _CLOSED_EARLY:
+            break
         if made:
             return made, drop_of(samples, made), ()
     if (spill := _spilled(samples)) is not None:
@@ -149,24 +150,28 @@ def _body(samples: Sequence[Sample]) -> tuple[Rule | None, str, tuple[tuple[Any,
 def _spilled(samples: Sequence[Sample]) -> tuple[str, str] | None:
     """(CSS of an element that the parser closed too early, CSS of what follows the rest of its text)."""
     pages = [sample.page for sample in samples]
-    first = [_below_top(sample, sample.text[0]) for sample in samples]
-    last = [_below_top(sample, sample.text[-1]) for sample in samples]
-    after = [next((e for e in one.itersiblings() if isinstance(e.tag, str) and e.get("class")), None) for one in last]
-    if any(one is None for one in after):
-        return None
+    first = [_closed(sample.text[0]) for sample in samples]
+    after = [_after(element, sample) for element, sample in zip(first, samples, strict=True)]
     start = css.find(pages, first, lambda n, found: found[:1] == [first[n]])
 
     def stops(n: int, found: list[Any]) -> bool:
         return [e for e in first[n].itersiblings() if e in set(found)][:1] == [after[n]]
 
-    until = css.find(pages, after, stops)
+    until = css.find(pages, after, stops) if None not in after else None
     return (start, until) if start and until else None
 
 
-def _below_top(sample: Sample, element: Any) -> Any:
-    """Of an element and those around it, the one directly in the page's body."""
-    chain = [element, *element.iterancestors()]
-    return next((e for e in chain if e.getparent() is not None and e.getparent().tag == "body"), element)
+def _closed(element: Any) -> Any:
+    """Of an element and those around it, the outermost in which HTML allows no blocks."""
+    return next((e for e in reversed([element, *element.iterancestors()]) if e.tag in _CLOSED_EARLY), element)
+
+
+def _after(element: Any, sample: Sample) -> Any | None:
+    """The first of the elements behind one that has a class and, like all behind it, no part of the text."""
+    holding = {e for text in sample.text for e in (text, *text.iterancestors())}
+    behind = [e for e in element.itersiblings() if isinstance(e.tag, str)]
+    last = max((n for n, e in enumerate(behind) if e in holding), default=-1)
+    return next((e for e in behind[last + 1 :] if e.get("class")), None)
 
 
 def _bylines(samples: Sequence[Sample]) -> str:

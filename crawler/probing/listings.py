@@ -77,7 +77,7 @@ def listing_on(page: Page) -> tuple[Rows, Listing] | None:
         if selector is not None:
             row, date = dated(rows)
             parts = urlsplit(page.address)
-            path = parts.path + (f"?{parts.query}" if parts.query else "")
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             return rows, Listing(path, selector, row=row, date=date, skip=_skip(rows), kind=kind_of(path))
     return None
 

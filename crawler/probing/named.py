@@ -28,6 +28,9 @@ _WELCOME = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|hak cipta)[\s©]*(?:\d{4})?(?:\s*[-–]\s*\d{4})?\s*(?:by|oleh)?\s*", re.I)
 _LABELS = frozenset({"www", "www1", "www2", "www3", "web", "portal", "berita", "news", "new", "info", "humas"})
+_TAIL = re.compile(
+    r"\s*(?:[:|(]|\d{3}|\bjl\b|\btelp|\bpengunjung|\ball rights|\bhak cipta|\bdikelola|\bpowered).*", re.I
+)
 _SHORTEST, _LONGEST = 3, 120
 
 
@@ -58,7 +61,7 @@ def _names(page: Page) -> Iterator[str]:
     ).getall():
         told += [_COPYRIGHT.split(line(text))[-1].split(". ")[0]] if _COPYRIGHT.search(text) else []
     for text in told:
-        name = _WELCOME.sub("", line(text)).strip(" .,-|:")
+        name = _TAIL.sub("", _WELCOME.sub("", line(text))).strip(" .,-|:")
         if _SHORTEST <= len(name) <= _LONGEST and name.casefold() not in ("beranda", "home", "berita"):
             yield name
 

@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import address
+from crawler.probing.css import DRESS
 from crawler.probing.links import MORE, Link, links_of
 from crawler.reading import is_archive
 from crawler.release import Page
 from crawler.typography import line
 
-_CHANGING = re.compile(r"^(?:odd|even|first|last|active|current|row-?\d+|item-?\d+|post-\d+|\d.*)$|\d{3}")
+_CHANGING = re.compile(r"(?:^|-)(?:odd|even|first|last|active|current)$|\d$")
 _LEVELS = 3
 _LONGEST = 400
 
@@ -90,4 +91,7 @@ def is_slug(url: str) -> bool:
 def _dress(element: Any) -> tuple[Any, ...]:
     """What links alike have in common: tag and classes of themselves and of what is around them."""
     around = [element, *islice(element.iterancestors(), _LEVELS - 1)]
-    return tuple((e.tag, frozenset(c for c in e.get("class", "").split() if not _CHANGING.search(c))) for e in around)
+    return tuple(
+        (e.tag, frozenset(c for c in e.get("class", "").split() if not _CHANGING.search(c)), *map(e.get, DRESS))
+        for e in around
+    )

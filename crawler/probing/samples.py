@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from crawler import platforms
 from crawler.dates import parse_date
 from crawler.generic import read_generic
 from crawler.headlines import folded
-from crawler.layout import Misfit
+from crawler.layout import Layout, Misfit
 from crawler.outline import Block, outline
 from crawler.release import Page, Release, day_of
 from crawler.site import Site
 from crawler.typography import line
 
+SHARED = {name: value for name, value in vars(platforms).items() if isinstance(value, Layout) and value.form == "html"}
+"""The layouts of pages in `crawler.platforms`, by their names."""
 _LONGEST_DATE = 150
 _SHORTEST = 30
 """Letters from which a block is told by its words."""
@@ -47,9 +50,8 @@ class Sample:
 
 def sample(page: Page, site: Site) -> Sample | None:
     """A page as a sample; None where it is no release to the reader of last resort."""
-    try:
-        release = read_generic(page, site)
-    except Misfit:
+    release = _read(page, site)
+    if release is None:
         return None
     if page.body.lstrip()[:1] in (b"{", b"["):
         return Sample(page, release, (), None, (), ())
@@ -74,6 +76,22 @@ def sample(page: Page, site: Site) -> Sample | None:
         tuple(told),
         tuple(blocks[n].element for n in text if n != title),
     )
+
+
+def _read(page: Page, site: Site) -> Release | None:
+    """What the reader of last resort reads; else what a layout of many offices does that finds the list's title."""
+    try:
+        return read_generic(page, site)
+    except Misfit:
+        told = folded(page.entry.title.rstrip(".…")) if page.entry else ""
+    for layout in SHARED.values():
+        try:
+            release = layout.read(page, site)
+        except Misfit:
+            continue
+        if told and folded(release.title).startswith(told):
+            return release
+    return None
 
 
 def _is_text(key: str, words: str, said: list[str]) -> bool:
