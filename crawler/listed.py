@@ -21,21 +21,27 @@ class ListFailed(Exception):
 class Ask:
     """One request to a list: the address of one of its pages, and which page that is (from 1).
 
-    since: what changed before it need not be told (a list may ignore it). headers: sent with the request.
+    since: what changed before it need not be told (a list may ignore it). headers: sent with the request. failed: how
+    many pages just before it failed.
     """
 
     url: str
     page: int = 1
     since: datetime | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one page of a list told: its entries in printed order, and the further pages it leads to."""
+    """What one page of a list told: its entries in printed order, and the further pages it leads to.
+
+    missed: why this page told nothing, though those after it may be read; "" is: it did.
+    """
 
     entries: tuple[Entry, ...] = ()
     more: tuple[Ask, ...] = ()
+    missed: str = ""
 
 
 class ReleaseList(Protocol):

@@ -111,6 +111,8 @@ class ReleaseSpider(Spider):
             yield from self._list_failed(reading, str(failed), passing=page.status >= 500)
             return
         reading.pending -= 1
+        if answer.missed:
+            self._read_in_part(reading, answer.missed, passing=True)
         if answer.entries or not answer.more or answer.more[0].page > ask.page:
             reading.answered = True
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
@@ -142,12 +144,15 @@ class ReleaseSpider(Spider):
         reading.pending -= 1
         self.failures.append(why)
         if reading.answered:
-            reading.spoiled |= passing
-            self.report.unread[f"a page of the list: {why}"] += 1
-            if passing:
-                self.report.stopped = self.report.stopped or "the list was read in part"
+            self._read_in_part(reading, why, passing=passing)
         else:
             yield from self._open(reading.group, reading.number + 1)
+
+    def _read_in_part(self, reading: Reading, why: str, *, passing: bool) -> None:
+        reading.spoiled |= passing
+        self.report.unread[f"a page of the list: {why}"] += 1
+        if passing:
+            self.report.stopped = self.report.stopped or "the list was read in part"
 
     def _unread(self, answer: Answer, reading: Reading) -> tuple[list[Entry], bool]:
         """(the entries this run meets for the first time, without archives; whether another list named some before)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
@@ -17,6 +17,8 @@ from crawler.release import Entry, Page
 FIELDS = "id,date,date_gmt,modified,modified_gmt,link,title,content,excerpt,_links,_embedded"
 SIZES = (100, 50, 10)
 """Releases a page: a hundred is the interface's most; old servers run out of memory or time over it."""
+MOST_FAILED = 2
+"""Pages in a row that are passed over: one release whose making fails takes its page with it, not the years before."""
 MARGIN = timedelta(days=1)
 """Taken off `modified_after`: it is compared on the site's own clock, which is often set to UTC."""
 
@@ -42,7 +44,8 @@ class WordPress:
         return (self._ask(urljoin(home, self.path), 1, SIZES[0], modified_after),)
 
     def read(self, page: Page, ask: Ask) -> Answer:
-        """The releases of one page. A page that is too much for the server is asked for in smaller parts.
+        """The releases of one page. A page that is too much for the server is asked for in smaller parts, then passed
+        over.
 
         Raises:
             ListFailed: the interface is closed (401, 403, 404), is no WordPress, or has nothing.
@@ -51,6 +54,11 @@ class WordPress:
         if page.status >= 500 and size > SIZES[-1]:
             smaller = next(s for s in SIZES if s < size)
             return Answer(more=(self._ask(base, (ask.page - 1) * size // smaller + 1, smaller, ask.since),))
+        if page.status >= 500 and ask.page > 1 and ask.failed < MOST_FAILED:
+            following = replace(self._ask(base, ask.page + 1, size, ask.since), failed=ask.failed + 1)
+            return Answer(
+                more=(following,), missed=f"{base}, page {ask.page} of {size} each, answered HTTP {page.status}"
+            )
         if page.status != 200:
             if ask.page > 1 and (page.status == 404 or (page.status == 400 and "invalid_page" in page.text[:500])):
                 return Answer()

@@ -164,8 +164,21 @@ class TestWordPress:
         assert "per_page=50&page=5" in smaller.url
         (smallest,) = WordPress().read(page("", smaller.url, status=502), smaller).more
         assert "per_page=10&page=21" in smallest.url
+
+    def test_a_page_that_fails_is_passed_over_but_not_one_after_another(self):
+        (ask,) = read(WordPress(), orjson.dumps([post(n) for n in range(1, 11)])).more
+        for number in (2, 3):
+            answer = WordPress().read(page("", ask.url, status=500), ask)
+            assert (ask.page, answer.missed.partition(", ")[2]) == (number, f"page {number} of 10 each, answered HTTP 500")
+            (ask,) = answer.more
+        (good,) = WordPress().read(page(orjson.dumps([post(1)]), ask.url), ask).more
+        assert (good.page, good.failed) == (5, 0)
         with pytest.raises(ListFailed, match="HTTP 500"):
-            WordPress().read(page("", smallest.url, status=500), smallest)
+            WordPress().read(page("", ask.url, status=500), ask)
+
+    def test_a_first_page_that_fails_is_no_list(self):
+        with pytest.raises(ListFailed, match="HTTP 500"):
+            read(WordPress(), "", status=500, url=f"{HOME}wp-json/wp/v2/posts?per_page=10&page=1")
 
     def test_notices_before_the_json(self):
         body = b"\xef\xbb\xbf<br />\n<b>Notice</b>: Undefined index in x.php\n" + orjson.dumps([post(1)])

@@ -8,7 +8,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import TextResponse
 
-from crawler.lists import Listing, Sitemap
+from crawler.lists import Answer, Listing, Sitemap
 from crawler.loader import spider_of
 from crawler.pipeline import Keeper
 from crawler.release import Page
@@ -98,7 +98,9 @@ def test_lists_that_lead_round_end(keeper):
     site = replace(SITE, also=(), lists=(Sitemap(),))
     index = "<sitemapindex>{}</sitemapindex>"
     xml = {
-        "/sitemap.xml": index.format("<sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/dua.xml</loc></sitemap>"),
+        "/sitemap.xml": index.format(
+            "<sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/dua.xml</loc></sitemap>"
+        ),
         "/dua.xml": index.format("<sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/isi.xml</loc></sitemap>"),
         "/isi.xml": "<urlset><url><loc>/a/1</loc></url></urlset>",
     }
@@ -114,3 +116,21 @@ def test_a_list_without_end_is_cut_and_said(keeper, monkeypatch):
     asked, spider, _ = asyncio.run(run(keeper, pages, site))
     assert sum(path.startswith("/rilis") for path in asked) == 20
     assert spider.report.unread == {"a page of the list: listing:/rilis has more than 20 pages": 1}
+
+
+def test_a_page_that_is_passed_over_is_said_and_owed(keeper):
+    site = replace(SITE, also=(), lists=(OneMissed("/rilis", "a", more="?p={n}"),))
+    pages = {"/rilis": (200, ["/a/1"]), "/rilis?p=2": (200, ["/a/2"]), "/rilis?p=3": (200, ["/a/3"])}
+    asked, spider, _ = asyncio.run(run(keeper, pages | {"/rilis?p=4": (404, [])}, site))
+    assert sorted(path for path in asked if path.startswith("/a/")) == ["/a/1", "/a/3"]
+    assert spider.report.stopped == "the list was read in part"
+    assert spider.report.unread == {"a page of the list: gagal": 1}
+    assert keeper.list_standing(SITE.id, "listing:/rilis") is None
+
+
+class OneMissed(Listing):
+    """A list whose second page tells nothing."""
+
+    def read(self, page, ask):
+        answer = super().read(page, ask)
+        return Answer(more=answer.more, missed="gagal") if ask.page == 2 else answer
