@@ -54,7 +54,7 @@ def split_credits(body: str) -> tuple[str, list[Byline]]:
             return head + rest, found
         start, end, credits = taken
         found = [*credits, *found]
-        if len(found) > _MOST:
+        if len(found) > _MOST or not all(credit.raw in body for credit in credits):  # runs on over another's place
             return body, []
         rest = _seam(rest[:start], rest[end:])
 

@@ -22,7 +22,7 @@ from crawler.sites_command import sites_command
 @click.option("--url", help="Where the page in --file was saved from.")
 @click.option("--generic", is_flag=True, help="With --file: by the reader of last resort alone.")
 @click.option(
-    "--as", type=click.Choice(["json"]), default="json", expose_value=False, help="With --file: how it is printed."
+    "--as", "form", type=click.Choice(["json", "text"]), default="json", help="With --file: how it is printed."
 )
 @click.pass_obj
 def read_command(
@@ -33,6 +33,7 @@ def read_command(
     file: Path | None,
     url: str | None,
     generic: bool,
+    form: str,
 ) -> None:
     """Read the kept pages of SITES (all if none is named) again, by today's rules and without the network.
 
@@ -43,9 +44,10 @@ def read_command(
     if (file is None) != (url is None) or (generic and file is None) or (sites and file is not None):
         raise click.UsageError("--file and --url go together, without SITES; --generic goes with them.")
     if file is not None and url is not None:
-        from crawler.read_file import as_json, read_file
+        from crawler.read_file import as_json, as_text, read_file
 
-        click.echo(as_json(read_file(file, url, options.clock(), generic=generic)))
+        release = read_file(file, url, options.clock(), generic=generic)
+        click.echo(as_json(release) if form == "json" else as_text(release))
         return
     _read_kept(options, sites, processes)
 

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from crawler.site import Site
 
 NAME = "generic"
-_CREDIT = re.compile(r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|penyunting|kontributor)\s*:", re.I)
+_CREDIT = re.compile(
+    r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|penyunting|kontributor|fotografer|sumber)\s*:", re.I
+)
+_BY = re.compile(r"(?:ditulis )?oleh\s+(?=[A-Z])", re.I)
+"""A writer's label without a colon: only above the text, where no sentence stands."""
 _XML = re.compile(r"(?:[\ufeff\s]|<\?[^>]*>|<!--[^>]*-->)*<(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
 _BELOW = 8
 """Blocks below the text in which its writers may stand."""
@@ -120,10 +124,14 @@ def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _credits(blocks: list[Block], title: int | None, text: range) -> Iterator[str]:
-    """The lines between title and text and below the text that begin with a writer's or an editor's label."""
-    near = [*blocks[text.start if title is None else title + 1 : text.start], *blocks[text.stop : text.stop + _BELOW]]
+    """The lines between title and text, and below the text, that begin with a writer's or an editor's label."""
+    above = range(text.start if title is None else title + 1, text.start)
     rows: dict[Any, list[str]] = {}
-    for block in near:
-        cell = block.element.tag in ("td", "th", "dt", "dd")
-        rows.setdefault(block.element.getparent() if cell else block, []).append(block.text)
-    yield from (row for texts in rows.values() if _CREDIT.match(row := " ".join(texts)) and len(row) < 150)
+    for n in (*above, *range(text.stop, min(text.stop + _BELOW, len(blocks)))):
+        cell = blocks[n].element.tag in ("td", "th", "dt", "dd")
+        row = (n in above, blocks[n].element.getparent() if cell else blocks[n])
+        rows.setdefault(row, []).append(blocks[n].text)
+    for (is_above, _), texts in rows.items():
+        line = " ".join(texts)
+        if len(line) < 150 and (_CREDIT.match(line) or (is_above and _BY.match(line))):
+            yield line

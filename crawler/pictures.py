@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from parsel import Selector
 
+from crawler.datelines import parse_dateline
 from crawler.listing import absolute
 from crawler.typography import line
 
@@ -24,6 +25,12 @@ _AROUND = (
     f" | following-sibling::*[1][{_IS_CAPTION}]"
     f" | parent::*[not(normalize-space())]/following-sibling::*[1][{_IS_CAPTION}]"
 )
+_HOLDER = (
+    "ancestor::*[self::div or self::figure][contains(@class, 'photo') or contains(@class, 'foto') or contains(@class,"
+    " 'image') or contains(@class, 'gambar')][1][count(.//img) = 1] | parent::*[not(normalize-space())]"
+    "/following-sibling::*[1][self::div][contains(@class, 'deskripsi') or contains(@class, 'keterangan')]"
+)
+"""Where a caption stands that nothing calls one: alone with its picture, or described below it."""
 _LONGEST = 300
 """Characters of a caption. What is longer stands below a picture by chance."""
 
@@ -33,8 +40,13 @@ def pictures(found: Iterable[Selector], base: str) -> Iterator[dict[str, str]]:
     for image in (img for element in found for img in element.xpath("descendant-or-self::img")):
         url = absolute(base, image.attrib.get("data-src") or image.attrib.get("src", ""))
         if url.startswith(("http://", "https://")):
-            captions = (line(c.xpath("string()").get("")) for c in image.xpath(_AROUND))
-            yield {"url": url, "caption": next((c for c in captions if 0 < len(c) <= _LONGEST), "")}
+            yield {"url": url, "caption": _caption(image.xpath(_AROUND)) or _caption(image.xpath(_HOLDER), sure=False)}
+
+
+def _caption(found: Iterable[Selector], *, sure: bool = True) -> str:
+    """The first text that is short enough; of an unsure place, one that opens no release."""
+    texts = (line(element.xpath("string()").get("")) for element in found)
+    return next((t for t in texts if 0 < len(t) <= _LONGEST and (sure or parse_dateline(t) is None)), "")
 
 
 def documents(fragment: str, base: str) -> Iterator[str]:

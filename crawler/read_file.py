@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from urllib.parse import urlsplit
 import orjson
 
 from crawler.addresses import address
-from crawler.generic import read_generic
 from crawler.layout import Misfit
 from crawler.options import Trouble
 from crawler.release import Page, Release
@@ -19,6 +19,8 @@ from crawler.site import Site
 from crawler.sites import load_site, site_ids
 
 _TYPES = {".json": "application/json", ".html": "text/html", ".htm": "text/html"}
+_MOST = 10 * 2**20
+_UNPRINTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -29,11 +31,14 @@ def read_file(file: Path, url: str, fetched: datetime, *, generic: bool) -> Rele
         Trouble: the file cannot be read, `url` is no web address, or nothing could be read from the page.
     """
     try:
-        body = file.read_bytes()
+        with file.open("rb") as opened:
+            body = opened.read(_MOST + 1)
+        if len(body) > _MOST:
+            raise Trouble(f"{file} is larger than {_MOST // 2**20} MiB: no page of one release is.")
         site = site_at(url)
         media_type = _TYPES.get(file.suffix.lower())
         page = Page(url, body, fetched, headers={"content-type": media_type} if media_type else {})
-        return read_generic(page, site) if generic else site.read(page)
+        return (replace(site, layouts=()) if generic else site).read(page)
     except OSError as error:
         raise Trouble(f"{file} cannot be read ({error.strerror}).") from error
     except ValueError as error:
@@ -61,6 +66,26 @@ def as_json(release: Release) -> str:
     values: dict[str, Any] = release.as_dict()
     text = orjson.dumps(values, option=orjson.OPT_INDENT_2).decode()
     return _CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def as_text(release: Release) -> str:
+    """The release for people: what is known of it, a line each, and its text. Without what a terminal would obey."""
+    said = ", ".join(f"{field} by {source}" for field, source in release.sources.items())
+    rows = [
+        ("published", release.published or f"not known ({release.published_raw or 'no date'})"),
+        ("office", release.institution),
+        ("place", ", ".join(filter(None, (release.place, release.province)))),
+        *((byline.kind, byline.raw) for byline in release.bylines),
+        ("number", release.number or ""),
+        ("topics", ", ".join(release.topics)),
+        ("language", release.language or ""),
+        *(("image", f"{image['url']} {image['caption']}".rstrip()) for image in release.images),
+        *(("document", url) for url in release.attachments),
+        ("read", f"as {release.layout}: {said}"),
+        *(("note", note) for note in release.notes),
+    ]
+    lines = [f"{name:<10} {' '.join(text.split())}" for name, text in rows if text]
+    return _UNPRINTED.sub("", "\n".join((release.title, "", *lines, "", release.body)))
 
 
 def _host(url: str) -> str:

@@ -88,3 +88,8 @@ def test_the_credit_a_body_opens_with_is_taken_by_itself() -> None:
     ]
     assert split_credits(body) == (body, [])
     assert split_opening("Bupati membuka acara.\n\nIa berharap.") == ("Bupati membuka acara.\n\nIa berharap.", [])
+
+
+def test_a_credit_that_runs_on_over_the_place_of_another_is_left_where_it_is() -> None:
+    text = "Foto: Humas – Sumber: contoh.go.idWebsite: pu.go.id"
+    assert split_credits(text) == (text, [])
