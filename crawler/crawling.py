@@ -59,7 +59,7 @@ def crawl(
     Ends with status 3 if a site could not be read; the closing table says why.
     """
     options: Options = context.obj
-    offices, broken = _offices(sites)
+    offices, broken = chosen_offices(sites)
     with watching(Console(stderr=True), len(offices)) as watcher:
         reports = crawl_sites(
             offices,
@@ -75,7 +75,7 @@ def crawl(
     context.exit(UNREAD if any(r.stopped for r in reports) else 0)
 
 
-def _offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
+def chosen_offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
     """The offices named, or all; of all, one with a broken file is reported and the others are read."""
     if ids:
         return list({site.id: site for site in map(find_site, ids)}.values()), []

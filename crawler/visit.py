@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler import due, ledger
 from crawler.habit import habit
-from crawler.health import READ, judge
+from crawler.health import READ, Verdict, judge
 from crawler.ledger import Health
 from crawler.release import ZONE_HOURS
 from crawler.schedule import OFTENEST, YEAR, after_trouble, next_visit, rhythm
@@ -59,6 +59,23 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
         when = max(min(when, looks), now + OFTENEST)
     with archive.session.writing() as connection:
         ledger.set_due(connection, spider.site.id, when)
+
+
+def note_broken(archive: Archive, report: Report, run: int | None, now: datetime) -> None:
+    """Writes down that an office could not be visited because its own file is broken."""
+    with archive.session.writing() as connection:
+        health = ledger.visited(
+            connection,
+            report.site,
+            run=run,
+            begun=now,
+            now=now,
+            verdict=Verdict("rules", report.stopped),
+            figures={},
+            habit=None,
+            interval=OFTENEST,
+        )
+        ledger.set_due(connection, report.site, after_trouble("rules", health.since, now))
 
 
 def _tell_gone(archive: Archive, report: Report, missed: dict[str, str], before: Health | None, now: datetime) -> None:

@@ -21,35 +21,20 @@ def index_command(options: Options, rebuild: bool) -> None:
     from rich.console import Console
     from rich.progress import Progress, TextColumn
 
-    from crawler.archive import Archive
-    from crawler.options import Trouble
     from indexer.address import masked
-    from indexer.index import NotThere, open_index
-    from indexer.stories import bring_stories
+    from indexer.follow import follow
 
     begun = perf_counter()
     stderr = Console(stderr=True)
     column = TextColumn("{task.completed:,} documents written")
-    with (
-        Archive.open(options.data) as archive,
-        Progress(column, console=stderr, transient=True, disable=not stderr.is_terminal) as bar,
-    ):
-        try:
-            told = bring_stories(archive, options.clock())
-        except Trouble as trouble:
-            told = 0
-            click.echo(f"Stories wait for the next run: {trouble}", err=True)
+    with Progress(column, console=stderr, transient=True, disable=not stderr.is_terminal) as bar:
         task = bar.add_task("", total=None)
-        index = open_index(options.address, options.now)
-        if not rebuild:
-            try:
-                done = index.update(archive, lambda count: bar.update(task, completed=count))
-            except NotThere:
-                rebuild = True
-        if rebuild:
-            done = index.build(archive, lambda count: bar.update(task, completed=count))
+        followed = follow(options, lambda count: bar.update(task, completed=count), rebuild=rebuild)
+    if followed.waiting:
+        click.echo(f"Stories wait for the next run: {followed.waiting}", err=True)
+    done = followed.done
     gone = f", {done.gone:,} taken out" if done.gone else ""
-    stories = f", {told:,} given another story" if told else ""
+    stories = f", {followed.stories:,} given another story" if followed.stories else ""
     took = perf_counter() - begun
     click.echo(f"{masked(options.address)}: {done.written:,} documents written{gone}{stories}, {took:.1f} s")
 

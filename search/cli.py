@@ -16,7 +16,7 @@ import click
 from crawler.options import Options, Trouble
 from indexer.address import masked
 
-ROOMS = ("search.commands", "search.demo.command", "indexer.commands", "crawler.commands")
+ROOMS = ("search.commands", "search.demo.command", "search.running.command", "indexer.commands", "crawler.commands")
 """Asked for a verb in this order, each loaded only when asked: a search does not load Scrapy."""
 
 

@@ -1,0 +1,61 @@
+"""The verb `run`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import click
+
+from crawler.options import Options
+from search.running.span import Span
+
+NOT_WELL = 3
+"""Exit status: done, and some site is not well; or told to stop."""
+
+
+@click.command("run")
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests to a host, as in `crawl`.")
+@click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
+@click.option(
+    "--sweep",
+    type=Span(),
+    help="Look at every known release again within this time: 12h, 1d, 2w.  "
+    "[default: 30d, and a year where a server can tell what changed]",
+)
+@click.option("--as", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--tell", "urls", multiple=True, help="Tell people when a site turns ill or well again: mailto://…, tgram://…"
+)
+@click.pass_context
+def run_command(
+    context: click.Context,
+    *,
+    sites: tuple[str, ...],
+    delay: float | None,
+    allow_private: bool,
+    sweep: timedelta | None,
+    form: str,
+    urls: tuple[str, ...],
+) -> None:
+    """Crawl those of SITES (all if none is named) that are due, look at known releases again, then index.
+
+    Made for a timer: one run at a time in a data folder, one line a site, a summary. Status 0: all visited sites are
+    well. 3: done, but some are not, or the run was told to stop. 1: it could not run.
+    """
+    from crawler.plan import Plan
+    from search.running.faces import FORMS
+    from search.running.lock import run_lock
+    from search.running.run import run
+    from search.running.tell import Teller
+
+    options: Options = context.obj
+    teller = Teller(urls)
+    with run_lock(options.data):
+        result = run(options, sites, Plan(looks=True, sweep=sweep), delay, allow_private)
+        teller.tell(options)
+    click.echo(FORMS[form](result), nl=False)
+    context.exit(NOT_WELL if result.how != "done" or any(h.state != "well" for h in result.health) else 0)
+
+
+verbs: list[click.Command] = [run_command]
