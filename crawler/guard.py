@@ -27,6 +27,8 @@ from crawler.failures import Refused
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 DEFAULT_PORTS = {"http": 80, "https": 443}
 INTERNAL_NAMES = ("localhost", "local", "internal", "localdomain", "home.arpa")
+INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "64:ff9b:1::/48", "::ffff:0:0:0/96")))
+"""Networks of their own kind (RFC 6890, 8215, 2765) that Python 3.11 takes for public; clouds' metadata stands in one."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -51,12 +53,15 @@ def is_private(address: IPAddress) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_private(inner)
-    return not address.is_global or address.is_multicast
+    return not address.is_global or address.is_multicast or any(address in network for network in INSIDE)
 
 
 def refusal(url: str, *, private_allowed: bool = False) -> str | None:
     """Why an address may not be asked for by anyone, judged as written; None if it may."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # http://[half an address
+        return "no address"
     if parts.scheme not in DEFAULT_PORTS:
         return f"{parts.scheme or 'no'} scheme, only http and https are read"
     return None if private_allowed else _refusal_of_host(unquote(parts.hostname or "").rstrip(".").casefold())
@@ -71,6 +76,8 @@ def _refusal_of_host(host: str) -> str | None:
     address = literal(host)
     if address is not None and is_private(address):
         return f"{host} is a private address"
+    if address is None and "." not in host:
+        return f"{host} is a name inside a network"
     return None
 
 

@@ -49,6 +49,11 @@ from crawler.guard import GuardedResolver, authority, is_renaming, refusal
         "gopher://contoh.go.id/",
         "data:text/html,x",
         "http:///berita",
+        "http://[::1/",
+        "http://192.0.0.192/opc/v2/instance/",
+        "http://[64:ff9b:1::7f00:1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://intranet/",
     ],
 )
 def test_refused_as_written(url):
