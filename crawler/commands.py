@@ -1,4 +1,4 @@
-"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites, probe."""
+"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites, runs, probe."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from crawler.crawling import crawl
 from crawler.options import Options
 from crawler.probe import probe_command
+from crawler.runs_command import runs_command
 from crawler.sites import load_site
 from crawler.sites_command import sites_command
 
@@ -97,4 +98,4 @@ def backup_command(options: Options, file: Path, force: bool) -> None:
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
 
 
-verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command, probe_command]
+verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command, runs_command, probe_command]

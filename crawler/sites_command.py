@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crawler.options import Options
 from crawler.shelf import Row, rows, unread
 
 COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
@@ -23,18 +24,54 @@ _WIDE = 160
 
 @click.command("sites")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option("--as", "form", type=click.Choice(["text", "markdown", "csv", "json"]), default="text", show_default=True)
-def sites_command(sites: tuple[str, ...], form: str) -> None:
+@click.option("--health", is_flag=True, help="Show instead how those are that runs have visited: state, since, cause.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown", "csv", "json", "prometheus"]),
+    default="text",
+    show_default=True,
+    help="prometheus, with --health: for the node exporter's textfile collector.",
+)
+@click.pass_obj
+def sites_command(options: Options, *, sites: tuple[str, ...], health: bool, form: str) -> None:
     """Show the offices SITES (all if none is named): lists, layouts, and how we know them.
 
     markdown: docs/offices.md. csv: several values of a cell are joined by " + "; a cell that a spreadsheet would take
     for a formula begins with an apostrophe. json: one list of objects.
     """
+    if health:
+        show_health(options, sites, form)
+        return
+    if form == "prometheus":
+        raise click.UsageError("--as prometheus goes with --health.")
     found = list(rows(sites))
     if form == "text":
         show(found)
     else:
         click.echo(FORMS[form](found), nl=False)
+
+
+def show_health(options: Options, sites: Sequence[str], form: str) -> None:
+    """Prints how offices are (all that were visited if none is named).
+
+    Raises:
+        UsageError: there is no such form of it.
+        Trouble: there is no archive.
+    """
+    from crawler import health_faces  # with the database
+    from crawler.archive import Archive
+    from crawler.ledger import health_of
+
+    forms = {"json": health_faces.as_json, "prometheus": health_faces.as_prometheus}
+    if form not in ("text", *forms):
+        raise click.UsageError(f"--health is shown as text, json or prometheus, not {form}.")
+    with Archive.open(options.data) as archive, archive.session.reading() as connection:
+        found = list(health_of(connection, sites or None).values())
+    if form == "text":
+        health_faces.show(found)
+    else:
+        click.echo(forms[form](found), nl=False)
 
 
 def show(found: Sequence[Row]) -> None:
