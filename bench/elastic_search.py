@@ -27,7 +27,7 @@ from indexer.generations import drop, generations
 from indexer.index import Change
 from search.elastic import KEPT, PAGE, ElasticEngine
 from search.query import Query, understand
-from search.wire import counts, order, wire
+from search.wire import aggregations, order, wire
 
 FACETS = ("site", "place", "month")
 
@@ -65,7 +65,7 @@ class Raw:
             "sort": order(query.sort),
             "size": 10,
             "track_total_hits": True,
-            "aggs": {facet: counts(facet) for facet in FACETS},
+            "aggs": aggregations(FACETS, None),
         }
         return int(
             self.ask("POST", f"/{name}/_search?allow_partial_search_results=false", body)["hits"]["total"]["value"]

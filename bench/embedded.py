@@ -17,8 +17,8 @@ from pathlib import Path
 
 from bench.releases import MadeArchive, made_records, made_words
 from indexer.embedded import EmbeddedIndex
+from search.counts_face import FACETS
 from search.embedded import EmbeddedEngine
-from search.faces import FACETS
 from search.query import understand
 
 BANDS = ((1_000, 20.0), (10**9, 300.0))

@@ -1,7 +1,6 @@
 """Archive: pages as fetched, releases as read, revisions, changes. What the rest of humas knows of the database.
 
-An archive open for writing works in one transaction: what it did is safe, and visible to others, from `commit` on
-(`crawler.group` commits for a running crawl). An archive open for reading sees what is committed.
+An archive open for writing works in one transaction: what it did is safe and seen by others from `commit` on.
 """
 
 from __future__ import annotations
@@ -198,19 +197,15 @@ class Archive:
                 found = stock.records(connection, some)
             yield from found
 
-    def members(self, story: str) -> Iterator[Record]:
-        """The records of a story, by id."""
-        return self._all(lambda connection, after: stock.members(connection, after, story), "", lambda r: r.id)
-
     def standing_id(self, id: str) -> str:
         """The id under which a release stands: this one, or that of which it is an alias."""
         with self._session.reading() as connection:
             row = moves.living(connection, id)
         return row.id if row else id
 
-    def all_records(self, site: str | None = None) -> Iterator[Record]:
-        """Every record, by id, in constant memory. Not one moment's view where a crawl goes on: see `position`."""
-        return self._all(lambda connection, after: stock.records_after(connection, after, site), "", lambda r: r.id)
+    def all_records(self, site: str | None = None, story: str | None = None) -> Iterator[Record]:
+        """Every record, or those of an office or a story, by id, in constant memory; note `position` before."""
+        return self._all(lambda reader, after: stock.records_after(reader, after, site, story), "", lambda r: r.id)
 
     def pages(self, site: str | None = None, id: str | None = None) -> Iterator[KeptPage]:
         """The pages of an office, or of one release, or all, in the order they were kept."""

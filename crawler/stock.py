@@ -42,11 +42,13 @@ def records(connection: Connection, ids: Sequence[str]) -> list[Record]:
     return [kept.record(row) for row in connection.execute(_CURRENT.where(releases.c.id.in_(ids)))]
 
 
-def records_after(connection: Connection, after: str, site: str | None) -> list[Record]:
-    """The next records with ids above `after`."""
+def records_after(connection: Connection, after: str, site: str | None, story: str | None) -> list[Record]:
+    """The next records with ids above `after`; of one office, of one story, where these are given."""
     query = _CURRENT.where(releases.c.id > after).limit(CHUNK)
     if site is not None:
         query = query.where(releases.c.site == site)
+    if story is not None:
+        query = query.where(releases.c.story == story)
     return [kept.record(row) for row in connection.execute(query)]
 
 

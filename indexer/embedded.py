@@ -15,7 +15,7 @@ from indexer.fields import document
 from indexer.files import connect, made, next_file, turn
 from indexer.index import Indexed, NeedsRebuild, Progress, Source
 from indexer.prepare import prepared
-from indexer.schema import cursor_of, remember, remove, row, write
+from indexer.schema import Forms, cursor_of, remember, remove, row, write
 
 _BATCH = 500  # documents a transaction
 
@@ -37,7 +37,7 @@ class EmbeddedIndex:
             target = next_file(self.path)
             cursor = archive.position()
             with made(target) as connection:
-                known: set[int] = set()
+                known: Forms = {}
                 with closing(prepared(archive.all_records(), cursor, row)) as rows:
                     while count := write(connection, islice(rows, _BATCH), known):
                         written += count
@@ -66,7 +66,7 @@ class EmbeddedIndex:
             if cursor > archive.position():
                 raise NeedsRebuild(f"{self.path} was made from another archive; run `humas index --rebuild`.")
             changes = archive.changes(cursor)
-            known: set[int] = set()
+            known: Forms = {}
             while batch := list(islice(changes, _BATCH)):
                 newest = {change.id: change.n for change in batch}
                 rows = [row(document(record, newest[record.id])) for record in archive.records(list(newest))]

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypedDict
 from crawler.release import Record
 from indexer.words import fold, stems_of, tokens
 
-VERSION = 1
+VERSION = 2
 """Of FIELDS, of the shape of documents and of `indexer.words`: an index made with another one must be rebuilt."""
 
 
@@ -88,18 +88,21 @@ class Document(TypedDict):
 
     version: the number of a change not older than the record; of two documents with one id the higher one counts.
     title, body: exact tokens joined by spaces; title_stems, body_stems: their stems. values: folded, without doubles,
-    in the record's order, only fields that have any. flags: the names of those that are true. day: ISO or None.
-    record: every key of the record, as exports print it.
+    in the record's order, only fields that have any. shown: of the FACETS the same values, one by one, as printed.
+    flags: the names of those that are true. day: ISO or None. story: what results are folded by: the id of the story
+    or, of a release that stands alone, its own. record: every key of the record, as exports print it.
     """
 
     id: str
     version: int
     day: str | None
+    story: str
     title: str
     body: str
     title_stems: str
     body_stems: str
     values: dict[str, list[str]]
+    shown: dict[str, list[str]]
     flags: list[str]
     record: dict[str, Any]
 
@@ -114,16 +117,22 @@ def document(record: Record, version: int) -> Document:
         "id": record.id,
         "version": version,
         "day": release.day,
+        "story": record.story or record.id,
         "title": " ".join(title),
         "body": " ".join(body),
         "title_stems": " ".join(stems_of(title)),
         "body_stems": " ".join(stems_of(body)),
-        "values": {name: folded for name, folded in values.items() if folded},
+        "values": {name: list(forms) for name, forms in values.items() if forms},
+        "shown": {name: list(forms.values()) for name, forms in values.items() if forms and BY_NAME[name].facet},
         "flags": [field.name for field, flag in taken.items() if flag is True],
         "record": record.as_dict(),
     }
 
 
-def _folded(field: Field, texts: Iterable[str | None]) -> list[str]:
-    """Folded, in order, each once; what folds to nothing is left out."""
-    return [text for text in dict.fromkeys(field.fold(text) for text in texts if text) if text]
+def _folded(field: Field, texts: Iterable[str | None]) -> dict[str, str]:
+    """Folded → as first printed, in order; what folds to nothing is left out."""
+    forms: dict[str, str] = {}
+    for text in texts:
+        if text and (folded := field.fold(text)):
+            forms.setdefault(folded, " ".join(text.split()))
+    return forms

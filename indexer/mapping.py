@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from indexer.fields import VALUES, VERSION, Document
+from indexer.fields import FACETS, VALUES, VERSION, Document
 
-MAPPING = 1
+MAPPING = 2
 """Of the mapping and settings below, beside the VERSION of FIELDS."""
 
 LAYOUT = f"{VERSION}.{MAPPING}"
@@ -58,12 +58,14 @@ def mapping(meta: dict[str, Any]) -> dict[str, Any]:
             "id": {"type": "keyword"},
             "gone": {"type": "boolean"},
             "day": {"type": "date", "format": "uuuu-MM-dd"},
+            "story": {"type": "keyword"},
             "title": _TEXT,
             "body": _TEXT,
             "title_stems": _STEMS,
             "body_stems": _STEMS,
             "flags": {"type": "keyword"},
             "values": {"properties": {name: {"type": "keyword"} for name in VALUES}},
+            "shown": {"properties": {name: {"type": "keyword"} for name in FACETS}},
             "record": {"type": "object", "enabled": False},
         },
     }
@@ -83,12 +85,14 @@ def line(document: Document) -> Line:
     source = {
         "id": document["id"],
         "day": document["day"],
+        "story": document["story"],
         "title": document["title"],
         "body": document["body"],
         "title_stems": document["title_stems"],
         "body_stems": document["body_stems"],
         "flags": document["flags"],
         "values": {name: [clipped(v) for v in values] for name, values in document["values"].items()},
+        "shown": {name: [clipped(v) for v in values] for name, values in document["shown"].items()},
         "record": document["record"],
     }
     return _line(document["id"], document["version"], source)

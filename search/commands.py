@@ -1,14 +1,20 @@
-"""The verbs of `humas` that answer questions: search, export."""
+"""The verbs of `humas` that answer questions: search, export, show."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crawler.options import Options
+from search.show_command import show_command
+from search.timeline import STEPS, Step
+
+if TYPE_CHECKING:
+    from search.engine import Found
+    from search.query import Query
 
 GRAMMAR = """\b
 pembangunan jalan       both words, in any form: membangun, jalanan
@@ -52,27 +58,54 @@ query_argument = click.argument("query", nargs=-1, callback=_joined)
 @query_argument
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="How many to show.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to pass over first.")
-@click.option("--facets", is_flag=True, help="Count all that was found by office, place and month, too.")
+@click.option("--stories", is_flag=True, help="Show one of each story: the same release on several sites.")
+@click.option("--facets", is_flag=True, help="Count all that was found by office, institution, place, people, topic.")
+@click.option("--timeline", "step", type=click.Choice(STEPS), help="Count all that was found by day, week, …")
+@click.option("--explain", is_flag=True, help="Say first how QUERY was understood.")
 @click.option("--as", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.pass_obj
-def search_command(options: Options, query: str, *, limit: int, offset: int, facets: bool, form: str) -> None:
+def search_command(
+    options: Options,
+    query: str,
+    *,
+    limit: int,
+    offset: int,
+    stories: bool,
+    facets: bool,
+    step: Step | None,
+    explain: bool,
+    form: str,
+) -> None:
     """Show the releases that QUERY finds; without a query, the newest."""
+    from search.counts_face import FACETS
     from search.engine import open_engine
-    from search.faces import FACETS, json_face, json_line, text_face
+    from search.faces import json_face, json_line
     from search.query import understand
 
     asked = understand(query, options.clock())
     names = tuple(FACETS) if facets else ()
-    found = open_engine(options.address).find(asked, limit=limit, offset=offset, facets=names)
+    engine = open_engine(options.address)
+    found = engine.find(asked, limit=limit, offset=offset, facets=names, stories=stories, step=step)
     if form == "json":
         sys.stdout.buffer.write(json_face(asked, found, offset))
     elif form == "jsonl":
         sys.stdout.buffer.writelines(map(json_line, found.records))
     else:
-        from rich.console import Console
+        _show(asked, found, offset, step, explain=explain)
 
-        terminal = sys.stdout.isatty()
-        text_face(Console(highlight=False, soft_wrap=not terminal), asked, found, offset)
+
+def _show(asked: Query, found: Found, offset: int, step: Step | None, *, explain: bool) -> None:
+    from rich.console import Console
+
+    from search.counts_face import timeline_face
+    from search.faces import explanation_face, text_face
+
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if explain:
+        explanation_face(console, asked)
+    text_face(console, asked, found, offset)
+    if step:
+        timeline_face(console, found.timeline, step, found.total - sum(count for _, count in found.timeline))
 
 
 @click.command("export", cls=Asking, epilog=GRAMMAR)
@@ -106,4 +139,4 @@ def export_command(options: Options, query: str, *, form: str, target: Path) -> 
         click.echo(f"{target}: {count:,} release{'s' * (count != 1)}", err=True)
 
 
-verbs: list[click.Command] = [search_command, export_command]
+verbs: list[click.Command] = [search_command, export_command, show_command]

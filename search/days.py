@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+_WEEK = re.compile(r"\d{4}-W\d{2}")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _LONGEST = 80
 
 
 def day_bounds(text: str, now: datetime | None = None) -> tuple[str, str] | None:
-    """First and last day, ISO 8601: of `2024`, of `2024-03`, of any date an office would write, or None.
+    """First and last day, ISO 8601: of `2024`, `2024-03`, the week `2024-W23`, of any date an office writes, or None.
 
     now: an aware point in time, for `kemarin`.
     """
     text = text.strip()
     try:
         day = date.fromisoformat(text) if len(text) == 10 else None
+        if _WEEK.fullmatch(text):
+            monday = date.fromisoformat(text)
+            return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
         if day is None and (period := _PERIOD.fullmatch(text)):
             year, month = int(period[1]), period[2]
             first = date(year, int(month or 1), 1)

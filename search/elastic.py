@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, cast
@@ -13,12 +14,15 @@ from elasticsearch import Elasticsearch
 from indexer.address import parse_address
 from indexer.connection import BUSY, connect
 from indexer.elastic import outdated
+from indexer.fields import BY_NAME
 from indexer.generations import current
 from indexer.mapping import LAYOUT, WINDOW
 from indexer.outage import explained, missing
 from search.engine import Found, NoIndex
+from search.facets import likeliest
 from search.query import Query
-from search.wire import counts, order, wire
+from search.timeline import Step, timeline
+from search.wire import aggregations, folded, order, wire
 
 PAGE = 1_000
 """Rows of an export fetched at once: more are not faster (measured on 100 000 releases of 3 KB)."""
@@ -43,7 +47,16 @@ class ElasticEngine:
         )
         self.index = self._looked()
 
-    def find(self, query: Query, *, limit: int = 10, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    def find(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: tuple[str, ...] = (),
+        stories: bool = False,
+        step: Step | None = None,
+    ) -> Found:
         """One page of the answer.
 
         Raises:
@@ -59,7 +72,8 @@ class ElasticEngine:
                 size=limit,
                 from_=offset,
                 track_total_hits=True,
-                aggs={name: counts(name) for name in facets},
+                aggs=aggregations(facets, step),
+                collapse=folded() if stories else None,
                 allow_partial_search_results=False,
             )
         hits = answer["hits"]["hits"]
@@ -68,7 +82,9 @@ class ElasticEngine:
         return Found(
             total=answer["hits"]["total"]["value"],
             records=tuple(hit["_source"]["record"] for hit in hits),
-            facets={name: _pairs(answer["aggregations"][name]) for name in facets},
+            facets={name: _facet(name, answer["aggregations"]) for name in facets},
+            members=tuple(hit["inner_hits"]["story"]["hits"]["total"]["value"] for hit in hits) if stories else (),
+            timeline=timeline(_periods(answer["aggregations"]["days"]), step) if step else (),
         )
 
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
@@ -129,5 +145,20 @@ class ElasticEngine:
         return cast(Mapping[str, Any], answer)
 
 
+def _facet(name: str, counted: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The values of a facet, each as most of the hits print it."""
+    ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for shown, count in _pairs(counted[f"shown {name}"]):
+        ways[BY_NAME[name].fold(shown)][shown] = count
+    return [
+        (likeliest(ways[value]) if value in ways else value, count)
+        for value, count in _pairs(counted[f"values {name}"])
+    ]
+
+
 def _pairs(aggregation: Mapping[str, Any]) -> list[tuple[str, int]]:
     return [(bucket["key"], bucket["doc_count"]) for bucket in aggregation["buckets"]]
+
+
+def _periods(aggregation: Mapping[str, Any]) -> list[tuple[str, int]]:
+    return [(bucket["key_as_string"], bucket["doc_count"]) for bucket in aggregation["buckets"]]

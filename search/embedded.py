@@ -13,10 +13,12 @@ import orjson
 
 from indexer.files import connect
 from indexer.index import NeedsRebuild
-from indexer.schema import facet
+from indexer.schema import forms_of
 from search.engine import Found, NoIndex
+from search.facets import counted
 from search.query import Query
 from search.sql import Condition, condition
+from search.timeline import Step, timeline
 
 _FEW = 5_000  # hits up to which facets are counted hit by hit, above it value by value
 _WEIGHTS = "10, 1, 10, 1"  # a word of the title says as much as ten of the body
@@ -25,6 +27,21 @@ _ORDER = {
     "old": "docs.day ASC NULLS LAST, docs.id ASC",
     "relevance": "hits.rank, docs.day DESC, docs.id DESC",
 }
+_PLAIN = "SELECT doc, 1 FROM hits CROSS JOIN docs USING (doc) ORDER BY {order} LIMIT ? OFFSET ?"
+_FOLDED = """
+SELECT doc, members FROM (
+    SELECT doc, hits.rank, row_number() OVER (story ORDER BY {order}) AS place, count(*) OVER story AS members
+    FROM hits CROSS JOIN docs USING (doc) WINDOW story AS (PARTITION BY coalesce(docs.story, -doc))
+) AS hits CROSS JOIN docs USING (doc) WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
+"""
+_DAYS = "SELECT day, count(*) FROM hits CROSS JOIN docs USING (doc) WHERE day IS NOT NULL GROUP BY day"
+_FEW_FORMS = """
+SELECT form, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE form > ? AND form < ? GROUP BY form
+"""
+_ALL_FORMS = """
+SELECT terms.form, count(*) AS n FROM (SELECT DISTINCT term FROM forms WHERE form > ? AND form < ?)
+CROSS JOIN terms USING (term) CROSS JOIN hits USING (doc) GROUP BY terms.form
+"""
 
 
 class EmbeddedEngine:
@@ -39,18 +56,30 @@ class EmbeddedEngine:
         with self._opened():
             pass
 
-    def find(self, query: Query, *, limit: int = 10, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    def find(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: tuple[str, ...] = (),
+        stories: bool = False,
+        step: Step | None = None,
+    ) -> Found:
         """See `Engine.find`."""
         asked = condition(query)
         with self._opened() as connection:
             _collect(connection, asked, ranked=query.sort == "relevance")
             (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
-            page = connection.execute(
-                f"SELECT doc FROM hits CROSS JOIN docs USING (doc) ORDER BY {_ORDER[query.sort]} LIMIT ? OFFSET ?",
-                (limit, offset),
-            ).fetchall()
-            records = tuple(_record(connection, doc) for (doc,) in page)
-            return Found(total, records, {name: _count(connection, name, total) for name in facets})
+            rows = (_FOLDED if stories else _PLAIN).format(order=_ORDER[query.sort])
+            page = connection.execute(rows, (limit, offset)).fetchall()
+            return Found(
+                total,
+                tuple(_record(connection, doc) for doc, _ in page),
+                {name: _count(connection, name, total) for name in facets},
+                tuple(members for _, members in page) if stories else (),
+                timeline(connection.execute(_DAYS), step) if step else (),
+            )
 
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
         """See `Engine.export`."""
@@ -102,14 +131,8 @@ def _record(connection: sqlite3.Connection, doc: int) -> Mapping[str, Any]:
 
 
 def _count(connection: sqlite3.Connection, field: str, total: int) -> list[tuple[str, int]]:
-    """The values of a field among the hits and how many have each: most first, then by value."""
-    counted = (
-        "SELECT term, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE facet = ? GROUP BY term"
-        if total <= _FEW
-        else "SELECT facets.term, count(*) AS n FROM facets CROSS JOIN terms USING (term) CROSS JOIN hits USING (doc)"
-        " WHERE facets.facet = ? GROUP BY facets.term"
+    """The values of a field among the hits and how many have each."""
+    forms = _FEW_FORMS if total <= _FEW else _ALL_FORMS
+    return counted(
+        connection.execute(f"SELECT value, shown, n FROM ({forms}) JOIN forms USING (form)", forms_of(field))
     )
-    rows = connection.execute(
-        f"SELECT value, n FROM ({counted}) JOIN facets USING (term) ORDER BY n DESC, value", (facet(field),)
-    )
-    return [(value, count) for value, count in rows]

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from crawler.options import Trouble
 from search.query import Query
+from search.timeline import Step, Timeline
 
 
 class NoIndex(Trouble):
@@ -17,21 +18,36 @@ class NoIndex(Trouble):
 @dataclass(frozen=True)
 class Found:
     """The answer: how many match in all, the records of this page (dicts as `Record.as_dict` gives them), counts by
-    facet ({"site": [("menpan", 12), …]}), keys folded: `site:menpan` finds those 12."""
+    facet ({"place": [("Jakarta", 12), …]}): `place:jakarta` finds those 12, most of which print it so.
+
+    members: where results are folded by story, how many of those that match each record stands for, itself included.
+    """
 
     total: int
     records: tuple[Mapping[str, Any], ...] = ()
     facets: Mapping[str, list[tuple[str, int]]] = field(default_factory=dict)
+    members: tuple[int, ...] = ()
+    timeline: Timeline = ()
 
 
 class Engine(Protocol):
     """An index that can be asked."""
 
-    def find(self, query: Query, *, limit: int = 10, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
-        """The records that match, in the order of `query.sort`; each facet's counts, highest first, then by key.
+    def find(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: tuple[str, ...] = (),
+        stories: bool = False,
+        step: Step | None = None,
+    ) -> Found:
+        """The records that match, in the order of `query.sort`; each facet's counts, highest first, then by value.
 
         `new` and `old` order by day, then id (both turned round for `new`), those without a day last; `relevance` is
-        the engine's own, ties as in `new`.
+        the engine's own, ties as in `new`. A value is shown as most of the hits print it, the first of equals.
+        stories: of each story only the first in that order. step: count all that match by day, week, month or year.
         """
 
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:

@@ -10,14 +10,12 @@ import orjson
 from rich.console import Console
 from rich.text import Text
 
+from search.counts_face import facets_face
 from search.engine import Found
+from search.explain import explained
 from search.marks import Span, marked, passage
+from search.plain import plain, printable
 from search.query import Query
-
-FACETS = {"site": "By office", "place": "By place", "month": "By month"}
-"""What `--facets` counts by."""
-SHOWN = 10
-"""Values of a facet that people are shown; JSON has them all."""
 
 _OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
@@ -25,7 +23,8 @@ _OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x8
 def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> None:
     """Print title, day, office, place, a passage with the words marked, id; then the facets."""
     console.print(_headline(query, found, offset))
-    for place, record in enumerate(found.records, offset + 1):
+    members = found.members or [1] * len(found.records)
+    for place, (record, count) in enumerate(zip(found.records, members, strict=True), offset + 1):
         console.print()
         console.print(Text.assemble((f"{place}  ", "dim"), _marked(console, marked(record["title"], query, "title"))))
         facts = (record["day"] or "no date", record["institution"], record["place"])
@@ -35,30 +34,44 @@ def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> 
         console.print(line)
         console.print(Text.assemble("   ", _marked(console, passage(record["body"], query))))
         console.print(Text(f"   {plain(record['id'])}  {plain(record['url'])}", "dim"))
-    for name, counts in found.facets.items():
-        console.print()
-        console.print(Text(FACETS.get(name, f"By {name}"), "bold"))
-        for value, count in counts[:SHOWN]:
-            console.print(Text(f"{count:>7,}  {plain(value)}"))
-        if len(counts) > SHOWN:
-            console.print(Text(f"         and {len(counts) - SHOWN:,} more", "dim"))
+        if count > 1:
+            console.print(Text(f"   and {count - 1:,} more of story:{plain(record['story'])}", "dim"))
+    facets_face(console, found.facets)
+
+
+def explanation_face(console: Console, query: Query) -> None:
+    """Print how a query was understood."""
+    console.print(Text("Understood as", "bold"))
+    for line in explained(query):
+        console.print(Text(f"  {plain(line)}"))
+    console.print()
 
 
 def json_face(query: Query, found: Found, offset: int = 0) -> bytes:
-    """One JSON object: query, total, offset, facets (field → list of value and count), records."""
-    facets = {name: [{"value": v, "count": n} for v, n in counts] for name, counts in found.facets.items()}
-    answer = {"query": query.text, "total": found.total, "offset": offset, "facets": facets, "records": found.records}
+    """One JSON object: query, how it was understood, total, offset, facets (field → list of value and count), timeline
+    (list of period and count), records; where they are folded by story, for how many each of them stands: members."""
+    counts = {name: [{"value": v, "count": n} for v, n in counts] for name, counts in found.facets.items()}
+    answer = {
+        "query": query.text,
+        "understood": explained(query),
+        "total": found.total,
+        "offset": offset,
+        "facets": counts,
+        "timeline": [{"period": period, "count": count} for period, count in found.timeline],
+        "records": found.records,
+        **({"members": found.members} if found.members else {}),
+    }
+    return json_bytes(answer)
+
+
+def json_bytes(answer: Mapping[str, Any]) -> bytes:
+    """Indented JSON that can be shown as it is."""
     return _shielded(orjson.dumps(answer, option=orjson.OPT_INDENT_2)) + b"\n"
 
 
 def json_line(record: Mapping[str, Any]) -> bytes:
     """A record as one line of JSON. What a terminal would obey is escaped, so that it can be shown as it is."""
     return _shielded(orjson.dumps(record)) + b"\n"
-
-
-def plain(text: str) -> str:
-    """Text from the web in one line: control characters, and those that turn the direction of text, are spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _shielded(json: bytes) -> bytes:
@@ -71,6 +84,9 @@ def _headline(query: Query, found: Found, offset: int) -> Text:
     if not found.total:
         return Text(f"Nothing was found{asked}.")
     releases = f"{found.total:,} release{'s' * (found.total != 1)}{asked}"
+    if found.members and sum(found.members) == found.total:
+        stories = len(found.members)
+        return Text(f"{releases}, in {stories:,} stor{'y' if stories == 1 else 'ies'}")
     if not found.records or len(found.records) == found.total:
         return Text(releases)
     return Text(f"{releases}, {offset + 1:,} to {offset + len(found.records):,}")
@@ -87,14 +103,9 @@ def _marked(console: Console, spans: Iterable[Span]) -> Text:
     """Spans as text: marks are bold on a terminal and «so» elsewhere."""
     line = Text()
     for span in spans:
-        text = _printable(span.text)
+        text = printable(span.text)
         if span.marked and not console.is_terminal:
             line.append(f"«{text}»")
         else:
             line.append(text, "bold yellow" if span.marked else "")
     return line
-
-
-def _printable(text: str) -> str:
-    """Like `plain`, but a space at an end stays: spans are put together again."""
-    return re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text))

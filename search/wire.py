@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from indexer.mapping import clipped
 from search.query import Clause, Query, Sort, Term
+from search.timeline import Step
 
 TEXTS = ("title", "body")
 """What a question without a field looks at: taken together for words, one by one for phrases."""
@@ -36,10 +38,23 @@ def order(sort: Sort) -> list[dict[str, Any]]:
     return [{"_score": "desc"}, *days] if sort == "relevance" else days
 
 
-def counts(field: str) -> dict[str, Any]:
-    """The counts of one facet: highest first, then by key."""
+def aggregations(facets: Iterable[str], step: Step | None) -> dict[str, Any]:
+    """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed; `days` by period."""
+    asked = {f"{kind} {name}": _counts(f"{kind}.{name}") for name in facets for kind in ("values", "shown")}
+    if step:
+        asked["days"] = {"date_histogram": {"field": "day", "calendar_interval": step, "min_doc_count": 1}}
+    return asked
+
+
+def folded() -> dict[str, Any]:
+    """Of each story its first, and how many there are."""
+    return {"field": "story", "inner_hits": {"name": "story", "size": 0}}
+
+
+def _counts(field: str) -> dict[str, Any]:
+    """Highest first, then by key."""
     order = [{"_count": "desc"}, {"_key": "asc"}]
-    return {"terms": {"field": f"values.{field}", "size": FACET_SIZE, "order": order}}
+    return {"terms": {"field": field, "size": FACET_SIZE, "order": order}}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

@@ -38,6 +38,7 @@ RELEASES: tuple[Record, ...] = (
         place="Kota Bekasi",
         bylines=(PANRB,),
         topics=("pelayanan publik",),
+        story="kemenkes_ri:d",
         attachments=("https://www.menpan.go.id/siaran.pdf",),
         revision=2,
     ),
@@ -60,6 +61,9 @@ RELEASES: tuple[Record, ...] = (
             body="Oleh-oleh khas daerah dijual di café-café. Kementerian/Lembaga (K/L) mendukung usaha kecil.",
             day="2024-06-05",
             removed=REMOVED,
+            topics=("Pelayanan publik", "Pelayanan Publik", "Oleh-Oleh"),
+            place="Kediri",
+            story="kemenkes_ri:d",
         ),
         "kemenkes_ri",
         "Kementerian Kesehatan",
@@ -86,7 +90,7 @@ RELEASES: tuple[Record, ...] = (
         "kediri",
         "Pemerintah Kabupaten Kediri",
     ),
-    made("menpan:g", title="", body="", day="2024-06-05"),
+    made("menpan:g", title="", body="", day="2024-06-05", place="kediri", story="kemenkes_ri:d"),
 )
 
 ALL = "abcdefg"
@@ -180,7 +184,7 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("site:menpan publik", "ab"),
     ('place:"kota bekasi"', "b"),
     ("place:bekasi", ""),
-    ("place:kediri", "e"),
+    ("place:kediri", "deg"),
     ("place:denpasar|jakarta", "ac"),
     ('-place:"Kota Bekasi"', "acdefg"),
     ("province:bali", "a"),
@@ -190,7 +194,12 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ('institution:"kementerian panrb"', "abg"),
     ('institution:"HUMAS MENPANRB"', "a"),
     ('institution:"Kementerian Kesehatan"', "cd"),
-    ('topic:"pelayanan publik"', "ab"),
+    ('topic:"pelayanan publik"', "abd"),
+    ('topic:"oleh-oleh"', "d"),
+    ("story:kemenkes_ri:d", "bdg"),
+    ("story:KEMENKES_RI:D publik", "b"),
+    ("-story:kemenkes_ri:d", "acef"),
+    ("story:menpan:a", ""),
     ("topic:pelayanan", ""),
     ("number:HM.02.04/80/SET.M.EKON.3/03/2026", "a"),
     ('number:"hm 02 04 80 set m ekon 3 03 2026"', "a"),
@@ -211,6 +220,8 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("after:2024-06 before:2024-06", "bcdg"),
     ("on:2024", "bcdeg"),
     ("before:2014", "a"),
+    ("on:2024-W23", "bcdg"),
+    ("after:2024-W24", "e"),
     ('on:"7 Juni 2024"', "b"),
     ('on:"31 Desember 2024"', "e"),
     ("after:2025", ""),
@@ -226,6 +237,17 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("publik sort:old", "ab"),
     ("publik OR 1=1; DROP TABLE docs --", ""),
     ("title:NEAR(publik, 2)", ""),
+    # odd input
+    ("publik 😀", "ab"),
+    (f"{'(' * 300}publik{')' * 300}", "ab"),
+    ("publik " * 400, "ab"),
+    (f"publik {'x' * 10_000}", ""),
+    ("\x00publik\x1b[2J", ""),
+    ("publik %_", "ab"),
+    ("publik%", "ab"),
+    ("publik -_-", "ab"),
+    ("layanan*", "b"),
+    ("ＰＵＢＬＩＫ", "ab"),
 )
 
 ORDERS: tuple[tuple[str, str], ...] = (
@@ -238,14 +260,39 @@ ORDERS: tuple[tuple[str, str], ...] = (
 
 FACETS: tuple[tuple[str, str, list[tuple[str, int]]], ...] = (
     ("", "site", [("menpan", 3), ("kediri", 2), ("kemenkes_ri", 2)]),
-    ("", "place", [("denpasar", 1), ("jakarta", 1), ("kediri", 1), ("kota bekasi", 1)]),
+    ("", "place", [("KEDIRI", 3), ("Denpasar", 1), ("Jakarta", 1), ("Kota Bekasi", 1)]),
+    ("-is:removed", "place", [("KEDIRI", 2), ("Denpasar", 1), ("Jakarta", 1), ("Kota Bekasi", 1)]),
+    ("id:kemenkes_ri:d", "place", [("Kediri", 1)]),
     ("", "month", [("2024-06", 4), ("2014-02", 1), ("2024-12", 1)]),
-    ("", "topic", [("pelayanan publik", 2), ("zona integritas", 1)]),
+    ("", "topic", [("Pelayanan Publik", 3), ("Oleh-Oleh", 1), ("Zona Integritas", 1)]),
+    ("site:kemenkes_ri", "topic", [("Oleh-Oleh", 1), ("Pelayanan publik", 1)]),
     (
         "publik",
         "institution",
-        [("kementerian panrb", 2), ("humas kementerian panrb", 1), ("humas menpanrb", 1), ("menpanrb", 1)],
+        [("Kementerian PANRB", 2), ("Humas Kementerian PANRB", 1), ("HUMAS MENPANRB", 1), ("MENPANRB", 1)],
     ),
+    ("publik", "unit", [("HUMAS", 2)]),
     ("-is:removed site:kemenkes_ri", "site", [("kemenkes_ri", 1)]),
     ("tidakada", "site", []),
 )
+
+FOLDED: tuple[tuple[str, str, tuple[int, ...]], ...] = (
+    ("sort:new", "ebcaf", (1, 3, 1, 1, 1)),
+    ("sort:old", "acdef", (1, 1, 3, 1, 1)),
+    ("publik sort:new", "ba", (1, 1)),
+    ("story:kemenkes_ri:d", "b", (3,)),
+    ("-site:menpan sort:new", "edcf", (1, 1, 1, 1)),
+    ("tidakada", "", ()),
+)
+"""Answers folded by story, in order, and how many of those that match each stands for."""
+
+TIMELINES: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...] = (
+    ("site:kemenkes_ri|menpan after:2024", "day", (("2024-06-05", 3), ("2024-06-06", 0), ("2024-06-07", 1))),
+    ("after:2024 before:2024-11", "week", (("2024-W23", 4),)),
+    ("publik", "year", (("2014", 1), *((str(year), 0) for year in range(2015, 2024)), ("2024", 1))),
+    ("after:2024", "month", (("2024-06", 4), *((f"2024-{month:02}", 0) for month in range(7, 12)), ("2024-12", 1))),
+    ("site:kediri after:2024", "week", (("2025-W01", 1),)),
+    ("-has:date", "day", ()),
+    ("tidakada", "month", ()),
+)
+"""How many of what was found, by period, those between two others included."""

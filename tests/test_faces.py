@@ -66,12 +66,79 @@ def test_search_for_people(folder: Path) -> None:
         "By office\n"
         "      1  menpan\n"
         "\n"
+        "By institution\n"
+        "      1  HUMAS MENPANRB\n"
+        "      1  Kementerian PANRB\n"
+        "      1  MENPANRB\n"
+        "\n"
         "By place\n"
-        "      1  denpasar\n"
+        "      1  Denpasar\n"
+        "\n"
+        "By people\n"
+        "      1  gin\n"
+        "\n"
+        "By topic\n"
+        "      1  Pelayanan Publik\n"
+        "      1  Zona Integritas\n"
         "\n"
         "By month\n"
         "      1  2014-02\n"
     )
+
+
+def test_folded_by_story(folder: Path) -> None:
+    told = humas(folder, "search", "site:menpan|kemenkes_ri", "-id:menpan:x", "sort:old", "--stories").stdout
+    assert told.startswith("5 releases for site:menpan|kemenkes_ri -id:menpan:x sort:old, in 3 stories\n")
+    assert "kemenkes_ri:d  https://www.menpan.go.id/kemenkes_ri:d\n   and 2 more of story:kemenkes_ri:d\n" in told
+    assert "menpan:b" not in told
+    told = json.loads(humas(folder, "search", "on:2024-06", "--stories", "--as", "json").stdout)
+    assert [record["id"] for record in told["records"]] == ["menpan:b", "kemenkes_ri:c"]
+    assert (told["members"], told["total"]) == ([3, 1], 4)
+
+
+def test_a_timeline(folder: Path) -> None:
+    told = humas(folder, "search", "-id:menpan:x", "--timeline", "month", "--limit", "0").stdout
+    assert told == (
+        "7 releases for -id:menpan:x\n"
+        "\n"
+        "By month\n"
+        "      1  2014-02  ██████████\n"
+        "      0  2014-03 to 2024-05\n"
+        "      4  2024-06  ████████████████████████████████████████\n"
+        "      0  2024-07 to 2024-11\n"
+        "      1  2024-12  ██████████\n"
+        "      1  without a date\n"
+    )
+    told = json.loads(humas(folder, "search", "after:2024-12", "--timeline", "year", "--as", "json").stdout)
+    assert told["timeline"] == [
+        {"period": "2024", "count": 1},
+        {"period": "2025", "count": 0},
+        {"period": "2026", "count": 1},
+    ]
+
+
+def test_how_it_was_understood(folder: Path) -> None:
+    query = 'pembangunan|"kota bekasi" -jemb* title:desa place:"Kota  Bekasi"|denpasar after:2024 -is:removed \x1b[2J'
+    told = humas(folder, "search", query, "--explain").stdout
+    assert told == (
+        "Understood as\n"
+        "  with “pembangunan” (any form of bangun) or “kota bekasi” (exactly: kota bekasi), in title or body\n"
+        "  without “jemb*” (words that begin with jemb), in title or body\n"
+        "  with “desa” (any form of desa), in the title\n"
+        "  place is “Kota Bekasi” (compared as kota bekasi) or “denpasar” (compared as denpasar)\n"
+        "  with “ [2J” (any form of 2j), in title or body\n"
+        "  published from 2024-01-01, both days included\n"
+        "  not is:removed (gone from its site)\n"
+        "  order: what fits best first\n"
+        "\n"
+        f"Nothing was found for {' '.join(query.replace(chr(27), ' ').split())}.\n"
+    )
+    told = json.loads(humas(folder, "search", "on:2024-06-05 sort:old", "--as", "json").stdout)
+    assert told["understood"] == ["published on 2024-06-05", "order: oldest first"]
+    assert json.loads(humas(folder, "search", "--as", "json").stdout)["understood"] == [
+        "everything",
+        "order: newest first",
+    ]
 
 
 def test_pages_and_states(folder: Path) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from elastic_server import needs_elasticsearch, new_address
-from searches import FACETS, ORDERS, RELEASES, SEARCHES
+from searches import FACETS, FOLDED, ORDERS, RELEASES, SEARCHES, TIMELINES
 from shelf import Shelf
 
 from indexer.index import open_index
 from search.engine import Engine, open_engine
 from search.query import understand
+from search.timeline import Step
 
 
 @pytest.fixture(scope="module", params=["embedded", pytest.param("elastic", marks=needs_elasticsearch)])
@@ -52,6 +53,25 @@ def test_order(engine: Engine, text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "field", "expected"), FACETS)
 def test_facets(engine: Engine, text: str, field: str, expected: list[tuple[str, int]]) -> None:
     assert engine.find(understand(text), facets=(field,)).facets == {field: expected}
+
+
+@pytest.mark.parametrize(("text", "expected", "members"), FOLDED)
+def test_folded_by_story(engine: Engine, text: str, expected: str, members: tuple[int, ...]) -> None:
+    query = understand(text)
+    found = engine.find(query, limit=100, stories=True)
+    assert (letters(found.records), found.members) == (expected, members)
+    assert found.total == sum(members)
+    pages = [engine.find(query, limit=2, offset=at, stories=True) for at in range(0, len(expected), 2)]
+    assert "".join(letters(page.records) for page in pages) == expected
+    assert engine.find(query, limit=100).members == ()
+
+
+@pytest.mark.parametrize(("text", "step", "expected"), TIMELINES)
+def test_timelines(engine: Engine, text: str, step: Step, expected: tuple[tuple[str, int], ...]) -> None:
+    found = engine.find(understand(text), limit=0, step=step)
+    assert found.timeline == expected
+    for period, count in found.timeline:
+        assert engine.find(understand(f"{text} on:{period}"), limit=0).total == count
 
 
 def test_a_facet_leads_to_as_many(engine: Engine) -> None:
