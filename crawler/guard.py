@@ -28,7 +28,7 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 DEFAULT_PORTS = {"http": 80, "https": 443}
 INTERNAL_NAMES = ("localhost", "local", "internal", "localdomain", "home.arpa")
 INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "64:ff9b:1::/48", "::ffff:0:0:0/96")))
-"""Networks of their own kind (RFC 6890, 8215, 2765) that Python 3.11 takes for public; clouds' metadata stands in one."""
+"""Networks of their own (RFC 6890, 8215, 2765) that Python 3.11 takes for public; clouds' metadata stands in one."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
