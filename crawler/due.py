@@ -16,10 +16,6 @@ from crawler.tables import pages, releases, revisions
 
 _TIMES = (releases.c.first_seen, releases.c.seen, releases.c.asked, releases.c.gone, releases.c.removed)
 _STANDING = select(releases.c.id, *_TIMES).where(releases.c.site == bindparam("office"), releases.c.alias.is_(None))
-_LATEST = select(func.max(pages.c.n)).where(pages.c.id == releases.c.id, pages.c.reason.is_(None)).scalar_subquery()
-_LOOKS = select(
-    pages.c.id, pages.c.url, pages.c.final_url, pages.c.redirects, pages.c.headers, pages.c.entry, pages.c.status
-).join(releases, pages.c.n == _LATEST)
 _ASKED = update(releases).where(releases.c.id == bindparam("release")).values(asked=bindparam("when"))
 _DAYS = (
     select(revisions.c.release["day"].as_string())
@@ -29,6 +25,9 @@ _DAYS = (
 
 
 _NEWEST = select(func.max(pages.c.n)).where(pages.c.id.in_(bindparam("ids", expanding=True))).group_by(pages.c.id)
+_LOOKS = select(pages.c.id, pages.c.url, pages.c.final_url, pages.c.redirects, pages.c.headers, pages.c.entry).where(
+    pages.c.n.in_(_NEWEST.where(pages.c.reason.is_(None)))
+)
 _MET = (
     select(pages.c.id, pages.c.fetched, pages.c.entry, *_TIMES)
     .outerjoin(releases, releases.c.id == pages.c.id)
@@ -67,7 +66,7 @@ def looks(connection: Connection, site: str, now: datetime, sweep: timedelta | N
     rows.sort(key=lambda pair: pair[0])
     for some in in_chunks(rows):
         standing = {row.id: row for _, row in some}
-        for page in connection.execute(_LOOKS.where(releases.c.id.in_(standing))):
+        for page in connection.execute(_LOOKS, {"ids": list(standing)}):
             due = _due(standing[page.id], longest_pause(page.headers, sweep))
             if due <= now:
                 entry = Entry(**page.entry) if page.entry else None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST = 1000
 """Looks in one visit, the longest overdue first: an office of fifty thousand releases is not asked for days on end."""
 _BATCH = 40
+_UNDONE = "the known releases that are due could not be listed"
 
 
 class Looks:
@@ -124,9 +125,12 @@ class Looks:
             yield page
 
     def _due(self) -> list[Look]:
-        spider = self.spider
+        spider, report = self.spider, self.spider.report
+        report.stopped, report.blamed = _UNDONE, ("rules", _UNDONE)  # stands if this fails: Scrapy only logs it
         with spider.keeper.archive.session.reading() as connection:
-            return due.looks(connection, spider.site.id, spider.clock(), spider.plan.sweep, MOST)
+            found = due.looks(connection, spider.site.id, spider.clock(), spider.plan.sweep, MOST)
+        report.stopped, report.blamed = "", None
+        return found
 
     def _unchanged(self, look: Look) -> None:
         outcome = self.spider.keeper.archive.seen(look.id, self.spider.clock())
