@@ -61,10 +61,10 @@ def found(page: Page, css: str) -> list[Any]:
 def selectors(element: Any) -> Iterator[tuple[str, float]]:
     """(selector, cost): the element's own steps, then the same below each step of what is around it."""
     own = steps(element)
-    yield from ((css, 2 * cost if css == element.tag not in _TAGS or ":" in css else cost) for css, cost in own)
+    yield from ((css, 2 * cost if css == element.tag not in _TAGS else cost) for css, cost in own)
     before = next((e for e in element.itersiblings(preceding=True) if isinstance(e.tag, str)), None)
     if before is not None:
-        yield from ((f"{css} + {element.tag}", cost + 3) for css, cost in steps(before) if css != before.tag)
+        yield from ((f"{css} + {element.tag}", cost + 3) for css, cost in steps(before) if "." in css or "#" in css)
     for distance, around in enumerate(islice(element.iterancestors(), _LEVELS), start=1):
         if around.tag in ("html", "body"):
             return

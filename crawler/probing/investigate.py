@@ -86,9 +86,12 @@ def _lists(home: Page, site: Site, posts: machines.Told | None, mapped: machines
     """Listing pages; where there are none, a service, else the sitemap; where WordPress tells all, its posts' pages."""
     found = yield from offers.listings(home, site)
     if not found.samples:
-        found = yield from offers.services(home, site)
+        found = yield from offers.services([home, *found.seen[:3]], site)
     if not found.samples and mapped:
         found = yield from offers.sitemap(mapped, site)
+    elif found.lists and mapped and not getattr(found.lists[0], "more", "") and not found.layout:
+        rest = yield from offers.sitemap(mapped, site)
+        found.lists = [*rest.lists, *found.lists]
     if not found.samples and posts:
         plain = [replace(entry, data="") for entry in posts.entries]
         found = Lists(samples=(yield from offers.read_some(plain, site, offers.ENOUGH)))

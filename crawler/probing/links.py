@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _WHOLE = frozenset({"html", "body", "main", "form"})
-_DEEPEST = 40
+_DEEPEST, _LONGEST, _MOST = 40, 1000, 3000
 MORE = re.compile(
     r"\W*(?:(?:baca|lihat|read|view|klik)\s+)?(?:se(?:lengkapnya|mua\w*)|lengkap|detail|more|lanjut\w*|all)?\W*", re.I
 )
@@ -48,7 +49,10 @@ def links_of(page: Page) -> list[Link]:
         name = address_or_none(url) if url else None
         if not name or name == own or is_home(name) or authority(url) != host or _FILE.search(urlsplit(url).path):
             continue
-        found.append(Link(selector.root, url, line(selector.xpath("string()").get("")), is_aside(selector.root)))
+        words = line("".join(islice(selector.root.itertext(), 60))[:_LONGEST])
+        found.append(Link(selector.root, url, words, is_aside(selector.root)))
+        if len(found) == _MOST:
+            break
     return found
 
 

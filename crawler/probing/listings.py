@@ -22,6 +22,7 @@ from crawler.release import Entry, Page
 _WANTED = (
     (6, re.compile(r"siaran[-_ ]?pers|press[-_ ]?release|rilis|pers[-_ ]?release", re.I)),
     (5, re.compile(r"\bberita|\bnews\b|newsroom", re.I)),
+    (3, re.compile(r"pidato|sambutan|speech", re.I)),
     (4, re.compile(r"kabar|warta|liputan|indeks|semua berita", re.I)),
     (2, re.compile(r"publikasi|artikel|informasi|kegiatan|media|blog|post", re.I)),
 )

@@ -23,6 +23,7 @@ _FEED = "//link[contains(@rel, 'alternate') and (contains(@type, 'rss') or conta
 _POSTS = re.compile(r"post|berita|news|artikel|rilis|siaran|pers", re.I)
 _NOT_POSTS = re.compile(r"page|category|kategori|tag|author|product|image|video|arsip", re.I)
 _MOST_MAPS = 3
+_TELL_NOTHING = ("id", "en", "index.php", "web", "site", "public", "home")
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,14 @@ def sitemaps(home: Page, robots: str) -> Inquiry[Told | None]:
 
 
 def folders(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries by the first folder of their address, those that look most like releases first."""
+    """(regular expression, entries) by the first telling folder of their address; what looks most like releases first.
+
+    Years are one folder: `/2026/03/judul`.
+    """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if not is_archive(address(entry.url)):
-            path = urlsplit(entry.url).path
-            groups.setdefault(path[: path.find("/", 1) + 1] or "/", []).append(entry)
+            groups.setdefault(_folder(urlsplit(entry.url).path), []).append(entry)
     weight = Counter(
         {
             folder: sum(is_slug(e.url) for e in group) * (3 if _POSTS.search(folder) else 1)
@@ -110,6 +113,14 @@ def folders(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
         }
     )
     return [(folder, groups[folder]) for folder, count in weight.most_common() if count >= 3]
+
+
+def _folder(path: str) -> str:
+    names = path.split("/")[1:-1]
+    if names and re.fullmatch(r"(?:19|20)\d\d", names[0]):
+        return r"/(?:19|20)\d\d/"
+    deep = 2 if names and names[0].casefold() in _TELL_NOTHING else 1
+    return re.escape("/" + "".join(f"{name}/" for name in names[:deep])).replace(r"\-", "-")
 
 
 def _path(url: str) -> str:

@@ -16,7 +16,7 @@ from crawler.probing.inquiry import Inquiry
 from crawler.probing.listings import candidates, listing_on, paged, parent
 from crawler.probing.machines import Told, folders
 from crawler.probing.samples import Sample, sample
-from crawler.probing.services import held_offer, named_services, offer_at
+from crawler.probing.services import Offer, addresses, held_offer, named_services, offer_at
 from crawler.release import Entry, Page
 from crawler.site import Site
 
@@ -30,13 +30,14 @@ _FEW = 2
 class Lists:
     """What was found: the lists that stand for one another, those beside them, and what was read from them.
 
-    strange: list pages, which no layout should read. paged: whether the first list goes on.
+    strange: list pages, which no layout should read. seen: all pages that might have been lists.
     """
 
     lists: list[ReleaseList] = field(default_factory=list)
     also: list[ReleaseList] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     strange: list[Page] = field(default_factory=list)
+    seen: list[Page] = field(default_factory=list)
     layout: Layout | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -52,6 +53,8 @@ def listings(home: Page, site: Site) -> Inquiry[Lists]:
         seen.add(address(url))
         page = home if url == home.address else (yield url)
         read = listing_on(page) if page is not None and page.status == 200 else None
+        if page is not None and page.status == 200:
+            found.seen.append(page)
         if read is None or page is None:
             continue
         rows, listing = read
@@ -68,29 +71,35 @@ def listings(home: Page, site: Site) -> Inquiry[Lists]:
             found.lists, found.samples = [listing], samples
             above = Counter(parent(s.page.url) for s in samples).most_common(1)[0][0]
             waiting += [above] if not listing.more and above else []
-        elif listing.more:
+        elif page is not home:
             found.also.append(listing)
             found.samples += samples
         if not listing.more:
-            found.notes.append(f"{listing.path} leads to no second page")
+            found.notes.append(f"a second page of {listing.path}")
     return found
 
 
-def services(home: Page, site: Site) -> Inquiry[Lists]:
-    """The JSON service of an office, named in its scripts or held in its page."""
-    held = held_offer(home)
-    offers = [held] if held is not None else []
+def services(pages: Sequence[Page], site: Site) -> Inquiry[Lists]:
+    """The JSON service of an office, named in its scripts or held in one of its pages."""
+    home, found = pages[0], list[Offer]()
     for url in (yield from named_services(home)):
         offer = yield from offer_at(url, home)
         if offer is not None:
-            offers.insert(0, offer)
+            found.append(offer)
             break
-    for offer in offers:
-        reader = replace(site, layouts=(offer.layout,) if offer.layout else ())
-        samples = yield from read_some(offer.entries, reader, ENOUGH)
-        if len(samples) >= _FEW:
-            notes = [] if offer.service.more or offer.service.script else [f"{offer.service.path} has no second page"]
-            return Lists([offer.service], samples=samples, layout=offer.layout, notes=notes)
+    for page in (*pages[1:], home):
+        held = yield from held_offer(page)
+        found += [held] if held is not None else []
+    for offer in found:
+        for chosen in addresses(offer):
+            reader = replace(site, layouts=(chosen.layout,) if chosen.layout else ())
+            first = yield from read_some(chosen.entries, reader, 1)
+            if not first:
+                continue
+            samples = yield from read_some(chosen.entries, reader, ENOUGH)
+            if len(samples) >= _FEW:
+                notes = [] if chosen.service.more else [f"a second page of {chosen.service.path}"]
+                return Lists([chosen.service], samples=samples, layout=chosen.layout, notes=notes)
     return Lists()
 
 

@@ -18,7 +18,7 @@ from crawler.release import Page
 from crawler.typography import line
 
 _CHANGING = re.compile(r"(?:^|-)(?:odd|even|first|last|active|current)$|\d$")
-_LEVELS = 3
+_LEVELS, _DEEPEST = 3, 40
 _LONGEST = 400
 
 
@@ -39,12 +39,12 @@ class Rows:
         """Link element → the largest element around it that holds no other of the links."""
         inside: dict[Any, set[str]] = defaultdict(set)
         for link in self.links:
-            for around in (link.element, *link.element.iterancestors()):
+            for around in (link.element, *islice(link.element.iterancestors(), _DEEPEST)):
                 inside[around].add(link.url)
         found = {}
         for link in self.links:
             alone = link.element
-            while alone.getparent() is not None and len(inside[alone.getparent()]) == 1:
+            while alone.getparent() is not None and len(inside.get(alone.getparent(), ())) == 1:
                 alone = alone.getparent()
             found[link.element] = alone
         return found

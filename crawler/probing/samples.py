@@ -63,6 +63,7 @@ def sample(page: Page, site: Site) -> Sample | None:
     titles = [n for n, block in enumerate(blocks) if line(block.text) == release.title and not block.aside]
     title = min(titles, key=lambda n: (not blocks[n].is_title, n > start, abs(n - start)), default=None)
     near = start if title is None else title
+    heading = blocks[title].element if title is not None else _inline(blocks[:start], release.title)
     around = sorted(
         range(max(0, near - 5), min(len(blocks), (text[-1] if text else 0) + 5)), key=lambda n: abs(n - near)
     )
@@ -72,7 +73,7 @@ def sample(page: Page, site: Site) -> Sample | None:
         page,
         release,
         tuple(blocks),
-        None if title is None else blocks[title].element,
+        heading,
         tuple(told),
         tuple(blocks[n].element for n in text if n != title),
     )
@@ -99,9 +100,15 @@ def _is_text(key: str, words: str, said: list[str]) -> bool:
     return len(key) >= _SHORTEST and (key in words or (len(key) > _SEVERAL and sum(p in key for p in said) > 1))
 
 
+def _inline(blocks: Sequence[Block], title: str) -> Any | None:
+    """The last element within blocks that says the title, where line breaks alone part it from what is around it."""
+    inner = (e for block in reversed(blocks) for e in islice(block.element.iterdescendants(), 40))
+    return next((e for e in inner if isinstance(e.tag, str) and line("".join(islice(e.itertext(), 20))) == title), None)
+
+
 def _dated(block: Block, release: Release, zone: str, page: Page) -> list[Any]:
     """The element of a block, and those in it, whose words tell the release's day."""
-    if len(block.text) > _LONGEST_DATE or not release.day or not any(map(str.isdigit, block.text)):
+    if not release.day or not any(map(str.isdigit, block.text)):
         return []
     found = []
     for element in (block.element, *islice(block.element.iterdescendants(), 12)):

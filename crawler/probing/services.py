@@ -46,6 +46,8 @@ _ABOUT = re.compile(r"berita|news|rilis|siaran|artikel|post|pers|blog|konten|con
 _WHOLE = 400
 """Letters from which a text is a release's and no excerpt."""
 _MOST = 6
+_FOLDERS = ("/berita", "/news", "/artikel", "/berita/detail", "/post", "/siaran-pers", "/read")
+"""Where releases stand on sites that tell only their names."""
 _PAGES = ("?page={n}", "?halaman={n}")
 
 
@@ -56,6 +58,7 @@ class Offer:
     service: Service
     layout: Layout | None
     entries: tuple[Entry, ...]
+    page: Page
 
 
 def named_services(page: Page) -> Inquiry[list[str]]:
@@ -89,7 +92,7 @@ def offer_at(url: str, home: Page) -> Inquiry[Offer | None]:
     return None
 
 
-def held_offer(page: Page) -> Offer | None:
+def held_offer(page: Page) -> Inquiry[Offer | None]:
     """What the JSON in a page's script element lists (Next.js)."""
     try:
         value = orjson.loads(page.selector.xpath("string(//script[@id='__NEXT_DATA__'])").get(""))
@@ -99,11 +102,23 @@ def held_offer(page: Page) -> Offer | None:
     for items, rows in lists_in(value):
         service = _service(path, items, rows)
         if service is not None:
-            service = replace(service, script="__NEXT_DATA__", more="")
-            if "{" in service.url:
-                service = replace(service, url=f"{path.rstrip('/')}/{service.url.rpartition('/')[2]}")
-            return Offer(service, None, service.read(page, Ask(page.address)).entries)
+            service = replace(service, script="__NEXT_DATA__")
+            service = replace(service, more=(yield from _paging(service, Ask(page.address), page)))
+            return Offer(service, None, service.read(page, Ask(page.address)).entries, page)
     return None
+
+
+def addresses(offer: Offer) -> Iterator[Offer]:
+    """The offer with each address its releases may have, where the service tells only a name: below its own, …"""
+    if "{" not in offer.service.url or offer.layout is not None:
+        yield offer
+        return
+    name = offer.service.url.rpartition("/")[2]
+    own = offer.service.path.partition("?")[0].rstrip("/")
+    for folder in dict.fromkeys((own, f"{own}/detail", "/" + own.rpartition("/")[2], *_FOLDERS)):
+        service = replace(offer.service, url=f"{folder.rstrip('/')}/{name}")
+        entries = service.read(offer.page, Ask(offer.page.address)).entries
+        yield replace(offer, service=service, entries=entries)
 
 
 def lists_in(value: Any, path: str = "", depth: int = 5) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
@@ -144,7 +159,7 @@ def _completed(service: Service, rows: list[Mapping[str, Any]], page: Page, home
     service = replace(service, more=more)
     if body := _body_key(first):
         whole = replace(service, whole=True)
-        return Offer(whole, _layout(first, "", body, whole), whole.read(page, start).entries)
+        return Offer(whole, _layout(first, "", body, whole), whole.read(page, start).entries, page)
     plain = service.path.partition("?")[0].rstrip("/")
     for key in [k for k in SLUGS if text_at(first, k)][:3]:
         told = replace(service, detail=f"{plain}/{{{key}}}")
@@ -156,8 +171,8 @@ def _completed(service: Service, rows: list[Mapping[str, Any]], page: Page, home
             continue
         for prefix, thing in _objects(value):
             if (body := _body_key(thing)) and text_at(thing, _key(thing, TITLES)) == entry.title:
-                return Offer(told, _layout(thing, prefix, body, told), told.read(page, start).entries)
-    return Offer(service, None, service.read(page, start).entries)
+                return Offer(told, _layout(thing, prefix, body, told), told.read(page, start).entries, page)
+    return Offer(service, None, service.read(page, start).entries, page)
 
 
 def _paging(service: Service, start: Ask, page: Page) -> Inquiry[str]:
