@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler import schema
 from crawler.database import trouble_of
 from crawler.options import Trouble
+from crawler.wal import reader_uri
 
 _STEP = 4096  # database pages of 4 KiB between two calls of `progress`
 _TARGETS_FAULT = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
@@ -63,9 +64,8 @@ def _part_of(target: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, part: Path, progress: Progress | None) -> None:
-    uri = f"{source.absolute().as_uri()}?mode=ro"
     with (
-        closing(sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)) as archive,
+        closing(sqlite3.connect(reader_uri(source), uri=True, timeout=10, isolation_level=None)) as archive,
         closing(sqlite3.connect(part, isolation_level=None)) as copy,
     ):
         copy.execute("PRAGMA synchronous=OFF")  # the finished file is synced once

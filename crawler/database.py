@@ -15,6 +15,7 @@ from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
 
 from crawler.options import Trouble
 from crawler.release import Release
+from crawler.wal import reader_uri
 
 _PATIENCE = 10.0  # seconds that another program may hold the file
 _TURN = 3.0  # seconds that a writer waits for another: `humas index` writes the stories, for moments
@@ -36,10 +37,7 @@ def open_engine(path: Path, *, write: bool) -> Engine:
 
     What goes wrong on the disk is raised as Trouble, in a sentence, wherever the engine is used.
     """
-    mode = "rwc" if write else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    if not write and not _wal_can_be_read(path):
-        uri += "&immutable=1"
+    uri = f"{path.absolute().as_uri()}?mode=rwc" if write else reader_uri(path)
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
@@ -108,17 +106,6 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(f"the folder {folder} cannot be made ({error.strerror}).") from error
-
-
-def _wal_can_be_read(path: Path) -> bool:
-    """SQLite needs files beside a WAL database to read it; where it may make none, nobody writes it either."""
-    if path.with_name(path.name + "-shm").exists():
-        return True
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
 
 
 def _say(path: Path, context: ExceptionContext) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from crawler.options import Trouble
+from indexer.disk import refusal
 from indexer.fields import document
 from indexer.files import connect, made, next_file, turn
 from indexer.index import Indexed, NeedsRebuild, Progress, Source
@@ -91,8 +92,7 @@ class EmbeddedIndex:
         except Timeout:
             raise Trouble(f"Another run is writing {self.path}; wait until it is done.") from None
         except sqlite3.Error as error:
-            raise Trouble(
-                f"The index {self.path} cannot be written: {error}. `humas index --rebuild` mends it."
-            ) from error
+            cure = "`humas index --rebuild` mends it."
+            raise Trouble(f"The index {refusal(self.path, error, done='written', cure=cure)}") from error
         except OSError as error:
             raise Trouble(f"The index {self.path} cannot be written: {error.strerror}.") from error

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from crawler.options import Trouble
+from crawler.wal import reader_uri
 from indexer.index import NeedsRebuild, NotThere
 from indexer.schema import INDEXES, LAYOUT, TABLES
 
@@ -78,7 +79,8 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         raise NotThere(f"There is no index at {path}; run `humas index`.")
     if path.is_dir():
         raise NeedsRebuild(_foreign(path))
-    address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
+    file = path.resolve()
+    address = f"{file.as_uri()}?mode=rw" if write else reader_uri(file)
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
     try:
         (mine,) = connection.execute("PRAGMA application_id").fetchone()

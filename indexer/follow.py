@@ -25,12 +25,12 @@ def follow(options: Options, progress: Progress | None = None, *, rebuild: bool 
     Raises:
         Trouble: there is no archive, or the index cannot be written.
     """
+    index = open_index(options.address, options.now)
     with Archive.open(options.data) as archive:
         try:
             stories, waiting = bring_stories(archive, options.clock()), ""
         except Trouble as trouble:
             stories, waiting = 0, str(trouble)
-        index = open_index(options.address, options.now)
         if not rebuild:
             try:
                 return Followed(index.update(archive, progress), stories, waiting)

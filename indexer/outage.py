@@ -13,6 +13,11 @@ from indexer.address import Address
 from indexer.credentials import API_KEY, CA, USER
 
 _FULL = "read-only-allow-delete"
+_SENTENCES = {
+    "media_type_header_exception": "The Elasticsearch at {server} is too old or too new: humas needs version 9.",
+    "search_context_missing_exception": "The view of the index that this export reads has expired; run it again.",
+    "resource_already_exists_exception": "Another run began to build {address} at the same moment; that one goes on.",
+}
 _TOO_LONG = ("too_many_clauses", "too_many_nested_clauses", "too_complex_to_determinize")
 
 
@@ -56,8 +61,8 @@ def unreachable(error: TransportError, address: Address) -> str:
 def refused(error: ApiError, address: Address) -> str:
     """What the server, or whatever stands there, said no to."""
     kind, reason = kind_of(error), reason_of(error)
-    if kind == "media_type_header_exception":
-        return f"The Elasticsearch at {address.server} is too old or too new: humas needs version 9."
+    if kind in _SENTENCES:
+        return _SENTENCES[kind].format(address=address, server=address.server)
     if error.meta.status == 401:
         return f"{address.server} does not accept who asks: check {API_KEY}, or {USER} and its password."
     if error.meta.status == 403 and kind == "security_exception":
@@ -68,8 +73,6 @@ def refused(error: ApiError, address: Address) -> str:
         return blocked(reason, address)
     if kind == "index_not_found_exception":
         return gone_meanwhile(address) if "require_alias" in reason else missing(address)
-    if kind == "search_context_missing_exception":
-        return "The view of the index that this export reads has expired; run it again."
     if any(word in str(error.body) for word in _TOO_LONG):
         return "The query has more parts than the server takes; shorten it."
     if error.meta.status in (429, 502, 503, 504):

@@ -21,6 +21,7 @@ from crawler.archive import Archive
 from crawler.options import Trouble
 from indexer import links, sketches
 from indexer.alike import Text, alike, text_of
+from indexer.disk import refusal
 from indexer.index import Source
 from indexer.links import Known, Member
 
@@ -122,7 +123,8 @@ def _tell(connection: sqlite3.Connection, archive: Path, now: datetime) -> int:
         with Archive.open(archive, write=True) as writer:
             altered += writer.tell_stories(stories, now)
             writer.commit()
-        sketches.told(connection, stories)
+        with sketches.transaction(connection):
+            sketches.told(connection, stories)
     return altered
 
 
@@ -135,6 +137,7 @@ def _alone(path: Path) -> Iterator[None]:
     except Timeout:
         raise Trouble("another run is finding them.") from None
     except sqlite3.Error as error:
-        raise Trouble(f"{path} cannot be written ({error}); delete it and run `humas index` again.") from error
+        cure = "Delete it and run `humas index` again."
+        raise Trouble(refusal(path, error, done="written", cure=cure)) from error
     except OSError as error:
         raise Trouble(f"{path} cannot be written: {error.strerror}.") from error

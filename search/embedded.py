@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from indexer.disk import refusal
 from indexer.files import connect
 from indexer.index import NeedsRebuild
 from indexer.schema import forms_of
@@ -105,9 +106,8 @@ class EmbeddedEngine:
         except NeedsRebuild as error:
             raise NoIndex(str(error)) from None
         except sqlite3.Error as error:
-            raise NoIndex(
-                f"The index {self.path} cannot be read: {error}. `humas index --rebuild` makes it anew."
-            ) from error
+            cure = "`humas index --rebuild` makes it anew."
+            raise NoIndex(f"The index {refusal(self.path, error, done='read', cure=cure)}") from error
 
 
 def _collect(connection: sqlite3.Connection, asked: Condition, ranked: bool) -> None:

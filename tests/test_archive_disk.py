@@ -108,20 +108,6 @@ def test_a_place_that_takes_no_folder(tmp_path):
         Archive.open(tmp_path / "file" / "data", create=True)
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 2 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("only root can mount a small disk")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
 def test_a_full_disk_loses_nothing_that_was_told_kept(small_disk):
     told, errors = [], []
     with Archive.open(small_disk, create=True) as archive, pytest.raises(Trouble, match=r"the disk is full.*make room"):

@@ -85,6 +85,7 @@ def test_a_server_without_tls_asked_with_it() -> None:
         (Answer(401, b"", PLAIN), "does not accept who asks"),
         (failure(401, "security_exception", "missing authentication credentials"), "does not accept who asks"),
         (failure(400, "media_type_header_exception"), "needs version 9"),
+        (failure(400, "resource_already_exists_exception"), "Another run began to build"),
         (FORBIDDEN, "Needed are manage, read and write on humas*"),
         (failure(404, "index_not_found_exception", "no such index [humas]"), "run `humas index` first"),
         (Answer(200, b"{"), "not as an Elasticsearch does"),
