@@ -114,3 +114,8 @@ def living(connection: Connection, release: str) -> Row[Any] | None:
 def change(connection: Connection, release: str, what: str, now: datetime, *, backfill: bool = False) -> None:
     """Writes one row into `changes`: the document of `release` is another from now on."""
     connection.execute(_CHANGE, {"id": release, "what": what, "backfill": backfill, "at": now})
+
+
+def change_all(connection: Connection, of: Iterable[str], what: str, now: datetime) -> None:
+    """Writes a row into `changes` for each of these releases."""
+    connection.execute(_CHANGE, [{"id": release, "what": what, "backfill": False, "at": now} for release in of])

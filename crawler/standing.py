@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from crawler import moves
 from crawler.kept import Outcome
@@ -17,12 +17,7 @@ CONFIRMED = timedelta(hours=20)
 
 _SEEN = update(releases).where(releases.c.id == bindparam("release")).values(seen=bindparam("when"), gone=None)
 
-_TELL = (
-    update(releases)
-    .where(releases.c.id == bindparam("release"), releases.c.alias.is_(None))
-    .where(releases.c.story.is_distinct_from(bindparam("told")))
-    .values(story=bindparam("told"))
-)
+_TELL = update(releases).where(releases.c.id == bindparam("release")).values(story=bindparam("told"))
 
 
 def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
@@ -69,8 +64,11 @@ def unchanged(connection: Connection, row: Row[Any], when: datetime, now: dateti
 def tell_stories(connection: Connection, stories: Mapping[str, str | None], now: datetime) -> int:
     """Notes the stories releases belong to; how many documents that altered. What is an alias by now is passed over."""
     told = 0
-    for release, story in stories.items():
-        if connection.execute(_TELL, {"release": release, "told": story}).rowcount:
-            moves.change(connection, release, "story", now)
-            told += 1
+    for some in moves.in_chunks(sorted(stories)):
+        query = select(releases.c.id, releases.c.story).where(releases.c.id.in_(some), releases.c.alias.is_(None))
+        altered = [row.id for row in connection.execute(query) if row.story != stories[row.id]]
+        if altered:
+            connection.execute(_TELL, [{"release": id_, "told": stories[id_]} for id_ in altered])
+            moves.change_all(connection, altered, "story", now)
+            told += len(altered)
     return told

@@ -54,7 +54,7 @@ def fits(path: Path, position: int) -> bool:
 def connect(path: Path) -> sqlite3.Connection:
     """A connection without implicit transactions."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=30.0)
-    connection.execute("PRAGMA cache_size = -131072")
+    connection.executescript("PRAGMA cache_size = -131072; PRAGMA synchronous = NORMAL;")
     return connection
 
 

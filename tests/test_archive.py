@@ -172,7 +172,7 @@ def test_stories(archive):
     assert archive.tell_stories({a: a, b: a, "contoh:0000000000000000": a}, NOW) == 2
     assert archive.tell_stories({a: a, b: None}, NOW) == 1
     assert (the_record(archive, a).story, the_record(archive, b).story) == (a, None)
-    assert whats(archive)[2:] == [(a, "story"), (b, "story"), (b, "story")]
+    assert sorted(whats(archive)[2:]) == sorted([(a, "story"), (b, "story"), (b, "story")])
 
 
 def test_an_alias_has_no_story(archive):

@@ -21,6 +21,7 @@ from search.elastic import ElasticEngine
 from search.embedded import EmbeddedEngine
 from search.engine import Engine
 from search.query import NotUnderstood, understand
+from search.timeline import STEPS, Step
 
 pytestmark = needs_elasticsearch
 
@@ -55,6 +56,7 @@ def records() -> Iterator[Record]:
             bylines=(credit,) if n % 3 else (),
             removed="2026-01-01T00:00:00+07:00" if n % 10 == 0 else None,
             revision=1 + n % 2,
+            story=f"menpan:{n % 20:03}" if n % 4 else None,
         )
 
 
@@ -93,18 +95,23 @@ question = st.lists(part, max_size=4).map(" ".join)
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
-@given(question, st.sampled_from(["new", "old", "relevance"]))
-def test_both_engines_answer_alike(engines: tuple[Engine, Engine], text: str, sort: str) -> None:
+@given(question, st.sampled_from(["new", "old", "relevance"]), st.sampled_from(STEPS))
+def test_both_engines_answer_alike(engines: tuple[Engine, Engine], text: str, sort: str, step: Step) -> None:
     try:
         query = understand(f"{text} sort:{sort}")
     except NotUnderstood:
         return
-    embedded, elastic = (engine.find(query, limit=500, facets=FACETS) for engine in engines)
+    embedded, elastic = (engine.find(query, limit=500, facets=FACETS, step=step) for engine in engines)
     assert elastic.total == embedded.total
     assert elastic.facets == embedded.facets
+    assert elastic.timeline == embedded.timeline
     ids = [[row["id"] for row in found.records] for found in (embedded, elastic)]
     assert sorted(ids[1]) == sorted(ids[0])
+    folded = [engine.find(query, limit=500, stories=True) for engine in engines]
+    assert sorted(folded[1].members) == sorted(folded[0].members)
+    assert {row["story"] for row in folded[1].records} == {row["story"] for row in folded[0].records}
     if sort != "relevance":
         assert ids[1] == ids[0]
+        assert folded[1] == folded[0]
     rows = [sorted(engine.export(query), key=lambda row: str(row["id"])) for engine in engines]
     assert rows[1] == rows[0] == sorted(embedded.records, key=lambda row: str(row["id"]))

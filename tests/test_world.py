@@ -110,12 +110,14 @@ def lines(path: Path) -> list[str]:
 
 def test_score(world, exported):
     command = [sys.executable, WORLD / "score.py", exported, "--truth", world.address, "--as", "json"]
-    total = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["total"]
+    scored = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    total, stories = scored["total"], scored["stories"]
     wanted = {"recall": 0.97, "title": 0.99, "date": 0.98, "f1": 0.98, "byline_people": 0.93}
     assert {k: total[k] for k in wanted if total[k] < wanted[k]} == {}
     assert total["date_wrong"] == 0
     assert total["false"] == 0, total["false_kinds"]
     assert total["boilerplate"] <= 0.01
+    assert stories["precision"] >= 0.98 and stories["recall"] >= 0.95, stories
 
 
 def test_seed_release(exported):
