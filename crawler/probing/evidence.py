@@ -31,11 +31,21 @@ _SIGNS: tuple[tuple[str, str, str], ...] = (
     ("Bootstrap", "its grid", r"class=[\"'][^\"']*\bcol-(?:md|lg|sm)-\d"),
     ("Tailwind", "its classes", r"class=[\"'][^\"']*\b(?:text-(?:\dxl|sm|lg)|max-w-\w+|(?:md|lg):[\w-]+)"),
 )
+_MUCH = 300_000
+"""Characters of a page that are looked at."""
 _COOKIES = (("Laravel", "laravel_session"), ("CodeIgniter", "ci_session"), ("Laravel", "XSRF-TOKEN"))
 
 
-def platforms_of(page: Page) -> list[tuple[str, str]]:
-    """(platform, what tells it), the site's own word first; each platform once."""
+def platforms_of(*pages: Page) -> list[tuple[str, str]]:
+    """(platform, what tells it) of pages of one site, the site's own word first; each platform once."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for platform, why in _platforms(page):
+            found.setdefault(platform, why)
+    return list(found.items())
+
+
+def _platforms(page: Page) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for text in page.selector.xpath("//meta[translate(@name, 'GENRATO', 'genrato')='generator']/@content").getall():
         words = line(text)[:80]
@@ -51,6 +61,6 @@ def platforms_of(page: Page) -> list[tuple[str, str]]:
         if cookie in cookies:
             found.setdefault(name, f"cookie {cookie}")
     for name, why, pattern in _SIGNS:
-        if re.search(pattern, page.text):
+        if re.search(pattern, page.text[:_MUCH]):
             found.setdefault(name, why)
     return list(found.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crawler.site import Site
 
@@ -35,4 +35,3 @@ class Finding:
     told: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     missing: tuple[str, ...] = ()
-    asked: int = field(default=0, compare=False)

@@ -66,6 +66,7 @@ def investigate(url: str, told: Told) -> Inquiry[Finding]:
         site = replace(site, name=office_name(home, [one.page for one in found.samples if one.blocks]))
     lists = (*([posts.list] if posts else []), *found.lists, *(feed.list for feed in feeds[:1]))
     html = [one for one in found.samples if one.blocks]
+    evidence = platforms_of(home, *(one.page for one in html[:2]))
     proposal = propose(html, found.strange, site) if len(html) >= 2 else None
     layouts = _layouts(proposal, found.layout, posts is not None)
     if proposal is None and found.layout is None:

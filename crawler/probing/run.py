@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crawler.options import Options, Trouble
 from crawler.probing.asking import ask_folder, ask_network
@@ -51,4 +52,4 @@ def _url(word: str) -> str:
     url = word if "://" in word else f"http://{word}"
     if not url.startswith(("http://", "https://")) or ("." not in url and "localhost" not in url):
         raise Trouble(f"{word!r} is neither a web address nor a folder.")
-    return url
+    return url if urlsplit(url).path else f"{url}/"
