@@ -6,7 +6,7 @@ import re
 
 from crawler.alone import find_alone
 from crawler.closings import before_closings
-from crawler.credits import find_credit, find_opening
+from crawler.credits import find_credit, find_opening, first_line
 from crawler.datelines import parse_dateline
 from crawler.institutions import canonical_office
 from crawler.labels import LABEL
@@ -60,11 +60,23 @@ def split_credits(body: str) -> tuple[str, list[Byline]]:
 
 
 def split_opening(body: str) -> tuple[str, list[Byline]]:
-    """(the body without the credit in its first line, that credit): `Tim News Room …`, `Oleh: …`."""
-    taken = find_opening(body)
+    """(the body without the credits in its first line, those credits): `Tim News Room …`, `Penulis: … | Foto: …`."""
+    start, end = first_line(body)
+    several = _whole_line(body[start:end])
+    taken = (start, end, several) if several else find_opening(body)
     if taken is None:
         return body, []
     return body[: taken[0]] + body[taken[1] :].lstrip(), taken[2]
+
+
+def _whole_line(text: str) -> list[Byline]:
+    """The credits of a line that is several labelled ones, or one in brackets, and nothing else."""
+    if not (text.startswith(("(", "[")) or (LABEL.match(text) and len(LABEL.findall(text)) > 1)):
+        return []
+    credits, rest = parse_byline(text), text
+    for credit in credits:
+        rest = rest.replace(credit.raw, "", 1)
+    return credits if not re.search(r"\w", rest) else []
 
 
 def _seam(before: str, after: str) -> str:

@@ -46,11 +46,10 @@ def find_credit(text: str, floor: int, end: int) -> Found | None:
 
 def find_opening(text: str) -> Found | None:
     """The credit in a first line of its own."""
-    start = len(text) - len(text.lstrip("\ufeff\xa0 \n\r\t"))
-    end = text.find("\n", start, start + 200)
-    if end < 0:
+    start, end = first_line(text)
+    line = text[start:end]
+    if not line:
         return None
-    line = text[start:end].rstrip()
     unit, institution = split_office(line.rstrip("."))
     if unit and UNIT.match(line) and is_office_line(line.rstrip(".")):
         return start, start + len(line), [byline(line, "issuer", [], unit, institution)]
@@ -59,6 +58,13 @@ def find_opening(text: str) -> Found | None:
     if label and credit and (":" in label[0] or _spoken_credit(label, credit)):
         return start, start + len(line), [credit]
     return None
+
+
+def first_line(text: str) -> tuple[int, int]:
+    """Where the first line of a text stands, without blanks around it; (0, 0): it is no short line above others."""
+    start = len(text) - len(text.lstrip("\ufeff\xa0 \n\r\t"))
+    end = text.find("\n", start, start + 200)
+    return (start, start + len(text[start:end].rstrip())) if end > 0 else (0, 0)
 
 
 def _labelled(text: str, line: int, end: int) -> Found | None:

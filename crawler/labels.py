@@ -12,15 +12,15 @@ from crawler.places import is_place
 from crawler.release import Byline
 
 _FROM = r"(?:dikutip|dilansir|disadur) dari(?: laman| situs(?: web)?| website)?"
-_BY = r"(?:(?:ditulis|dipublikasikan|diposting|diunggah) )?oleh|(?:(?:published|written|posted) )?by"
+_BY = r"(?:(?:ditulis|disusun|dilaporkan|dipublikasikan|diposting|diunggah) )?oleh|(?:(?:published|written|posted) )?by"
 _FOR = r"(?:disiapkan|didukung|diterbitkan) oleh"
 _KINDS = {
     "photo": r"sumber foto|foto(?:grafer)?(?: oleh)?|kredit foto|photo(?: by)?|dok(?:umentasi|\.)?(?: foto)?",
-    "editor": r"editor|redaktur|penyunting|disunting oleh|edited by",
+    "editor": r"editor|redaktur|penyunting|(?:disunting|diedit) oleh|edited by",
     "source": rf"sumber(?: berita| artikel)?|dikutip|{_FROM}|source",
     "issuer": _FOR,
     "writer": r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
-    rf"|liputan|peliput|{_BY}",
+    rf"|narasi|laporan|liputan|peliput|{_BY}",
 }
 _ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _GLUED = r"(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))"  # a lost line break: `…pungkasnyaPenulis: …`

@@ -33,7 +33,7 @@ class Parts:
 
 def read_parts(inner: str) -> Parts | None:
     """The parts of what stands in brackets; None where one of them is nothing that stands in a credit."""
-    pieces = [piece for part in _SLASH.split(inner) if (piece := part.strip(" *\t\n\xa0-–"))]
+    pieces = [piece for part in _divided(inner) if (piece := part.strip(" *\t\n\xa0-–"))]
     if len(pieces) > 9 or any(_explains(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
@@ -51,6 +51,14 @@ def read_parts(inner: str) -> Parts | None:
         else:
             return None
     return found
+
+
+def _divided(inner: str) -> list[str]:
+    """What slashes part; a dash parts too where one side is a unit: `dn - Humas`."""
+    halves = inner.split(" - ")
+    if len(halves) == 2 and "/" not in inner and any(map(starts_unit, halves)):
+        return halves
+    return _SLASH.split(inner)
 
 
 def _explains(letters: str, words: str) -> bool:
