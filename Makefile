@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test world soak check elasticsearch clean
+.PHONY: demo test world soak bench-read check elasticsearch clean
 
 $(BIN)/humas: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -21,6 +21,15 @@ world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
 soak: $(BIN)/humas  ## every property test for SOAK_SECONDS, ten minutes each by default
 	SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/python -m pytest -m hypothesis --timeout=0
 
+.venv-bench/ready: bench/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-bench/bin/pip install --quiet -e . -r bench/requirements.txt
+	@touch .venv-bench/ready
+
+bench-read: .venv-bench/ready  ## reading kept pages beside other readers (docs/reading.md)
+	.venv-bench/bin/python -m bench.read
+
 check: $(BIN)/humas  ## style, types and the order of the rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,4 +40,4 @@ elasticsearch:  ## a server on 127.0.0.1:9200 for the engine tests
 	docker compose up --detach --wait elasticsearch
 
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache demo-data
+	rm -rf .venv .venv-bench build *.egg-info .mypy_cache .ruff_cache .pytest_cache demo-data

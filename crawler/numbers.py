@@ -37,7 +37,7 @@ def find_number(text: str) -> str | None:
     *Siaran Pers*, or where the number itself says that it is a release's (`Pers`, `HM`, `SP`).
     """
     head, tail = text[:_HEAD], text[-_TAIL:] if len(text) > _HEAD else ""
-    for part in (head, tail):
+    for part in (part for part in (head, tail) if "/" in part):
         for found in _LABELLED.finditer(part):
             if _begins_line(part, found.start()) or _glued(part, found.start()):
                 return _printed(found)

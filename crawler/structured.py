@@ -16,6 +16,8 @@ ARTICLES = frozenset(
 
 def json_ld(page: Page) -> list[dict[str, Any]]:
     """What the page's JSON-LD says of articles, then of pages. Broken scripts are passed over."""
+    if "ld+json" not in page.text:  # a hundredth of what looking through the tree takes
+        return []
     found = []
     for script in page.selector.xpath("//script[@type='application/ld+json']/text()").getall():
         try:
