@@ -91,8 +91,9 @@ class Listing:
 
 
 def base_of(page: Page) -> str:
-    """What a page's relative links are relative to: its own address, or its `<base href>`."""
-    return urljoin(page.address, page.selector.css("base::attr(href)").get("").strip())
+    """What a page's relative links are relative to: its own address, or its `<base href>` if that is an address."""
+    base = absolute(page.address, page.selector.css("base::attr(href)").get(""))
+    return base if base.startswith(("http://", "https://")) else page.address
 
 
 def absolute(base: str, url: str) -> str:

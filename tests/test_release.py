@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from crawler.crowded import MOST, uncrowded
+from crawler.listing import base_of
 from crawler.release import Page
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
@@ -73,3 +74,17 @@ def test_looking_for_them_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     uncrowded(text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("href", "base"),
+    [
+        ("/berita/", "https://contoh.go.id/berita/"),
+        ("https://lain.go.id/x/", "https://lain.go.id/x/"),
+        ("", "https://contoh.go.id/a"),
+        ("//[x", "https://contoh.go.id/a"),
+        ("javascript:1", "https://contoh.go.id/a"),
+    ],
+)
+def test_a_broken_base_is_none(href: str, base: str) -> None:
+    assert base_of(page(f'<base href="{href}"><a href="b">b</a>'.encode())) == base
