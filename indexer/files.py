@@ -98,6 +98,9 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 
 
 def _foreign(path: Path) -> str:
+    """What is said of a file that is no index: behind a link of ours it was one."""
+    if path.is_symlink():
+        return f"{path} is damaged; `humas index --rebuild` makes it anew."
     return f"{path} is not an index that humas made; choose another path with --index."
 
 

@@ -238,6 +238,17 @@ def test_damaged(path: Path, archive: Shelf) -> None:
     assert len(found(path, "")) == 41
 
 
+def test_an_index_of_which_nothing_is_left(path: Path, archive: Shelf) -> None:
+    EmbeddedIndex(path).build(archive)
+    path.resolve().write_bytes(b"")
+    with pytest.raises(NoIndex, match="--rebuild"):
+        EmbeddedEngine(path)
+    with pytest.raises(NeedsRebuild, match="--rebuild"):
+        EmbeddedIndex(path).update(archive)
+    EmbeddedIndex(path).build(archive)
+    assert len(found(path, "")) == 40
+
+
 def test_one_writer_at_a_time(path: Path, archive: Shelf) -> None:
     EmbeddedIndex(path).build(archive)
     with FileLock(f"{path}.lock"), pytest.raises(Trouble, match="Another run"):
