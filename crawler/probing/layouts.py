@@ -23,6 +23,8 @@ from crawler.typography import line
 ALIKE = 0.95
 """How alike two readings of one body must be to be the same."""
 _CREDIT = re.compile(r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|penyunting|kontributor|oleh)\s*:", re.I)
+_SURE = 3
+"""Pages whose dates may not all be the same."""
 _CLOSED_EARLY = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _OG_TITLE = "meta[property='og:title']::attr(content)"
 
@@ -100,6 +102,8 @@ def _published(samples: Sequence[Sample], site: Site) -> tuple[Rule | tuple[Rule
 
     if not any(days):
         return "", ("date",)
+    if len(days) >= _SURE and len(set(days)) == 1:  # a clock in a header, maybe
+        return "", (f"a date that is the release's own: all {len(days)} pages tell {days[0]}",)
     elements = [element for sample in samples for element in sample.dates[:6]]
     holding = {around for element in elements for around in element.iterancestors()}
     tight = [element for element in elements if element not in holding]
