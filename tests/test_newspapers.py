@@ -73,7 +73,7 @@ KNOWN = {
 """Page: (published, place, people by kind of credit, words of the text)."""
 ELSE = re.compile(
     r"baca juga|berita (?:lainnya|terkait)|terpopuler|copyright|©|shares?\b|copy link|komentar pembaca|\bviews\b"
-    r"|follow|advertisement|iklan|\(antara foto|foto:|editor\s*:|pewarta\s*:|penulis\s*:|bagikan|sponsored",
+    r"|follow|advertisement|iklan|\(antara foto|foto:(?! http)|editor\s*:|pewarta\s*:|penulis\s*:|bagikan|sponsored",
     re.I,
 )
 """Words of what stands around the articles, and in none of them."""
