@@ -1,4 +1,4 @@
-"""The verbs of `humas` that bring releases home and look after the archive: crawl, read, backup, sites, runs, probe."""
+"""The verbs of `humas` that bring releases home and look after sites and archive."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from crawler.check import check_command
 from crawler.crawling import crawl
 from crawler.options import Options
 from crawler.probe import probe_command
@@ -98,4 +99,12 @@ def backup_command(options: Options, file: Path, force: bool) -> None:
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
 
 
-verbs: list[click.Command] = [crawl, read_command, backup_command, sites_command, runs_command, probe_command]
+verbs: list[click.Command] = [
+    crawl,
+    read_command,
+    backup_command,
+    sites_command,
+    runs_command,
+    probe_command,
+    check_command,
+]

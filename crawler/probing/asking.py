@@ -7,15 +7,39 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from scrapy import Request, Spider
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 
 from crawler.addresses import address
-from crawler.failures import reason
+from crawler.failures import reason, state_of
 from crawler.fetched import Clock
 from crawler.guard import authority
 from crawler.options import Options
 from crawler.probing.inquiry import MOST, Inquiry, T
 from crawler.release import Page
 
+Said = dict[str, tuple[str, str]]
+"""Address → (state of crawler.health, words): why it did not answer."""
+FAILURES = (
+    IgnoreRequest,
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    TunnelError,
+    OSError,
+)
+"""What Scrapy raises where an address does not answer, or may not be asked."""
 AT_ONCE = 8
 """Offices that are asked at the same time; each host sees one request at a time."""
 
@@ -25,15 +49,25 @@ class Prober(Spider):
 
     name = "probe"
 
-    def __init__(self, inquiries: Sequence[tuple[str, Inquiry[Any]]], done: list[Any], clock: Clock, **kwargs: Any):
+    def __init__(
+        self,
+        inquiries: Sequence[tuple[str, Inquiry[Any]]],
+        done: list[Any],
+        clock: Clock,
+        said: Said,
+        hosts: Sequence[str],
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
-        self.inquiries, self.done, self.clock = inquiries, done, clock
-        self.own_hosts = {authority(url) for url, _ in inquiries}
+        self.inquiries, self.done, self.clock, self.said = inquiries, done, clock, said
+        self.own_hosts = {authority(url) for url in (*(home for home, _ in inquiries), *hosts)}
 
     async def start(self) -> AsyncIterator[Request]:
         """All inquiries, AT_ONCE at a time. Gives the engine nothing: it is asked directly."""
         room = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(self._run(room, n) for n in range(len(self.inquiries))))
+        ended = await asyncio.gather(*(self._run(room, n) for n in range(len(self.inquiries))), return_exceptions=True)
+        for number, mistake in enumerate(ended):  # one office's page must not end the others' inquiries
+            self.done[number] = mistake if mistake is not None else self.done[number]
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
@@ -54,8 +88,8 @@ class Prober(Spider):
         request = Request(url, dont_filter=True)
         try:
             response = await self.crawler.engine.download_async(request)
-        except Exception as error:  # noqa: BLE001  Twisted and Scrapy raise what they like; said, and taken for silence
-            self.logger.info("%s: %s", url, reason(error))
+        except FAILURES as error:
+            self.said[url] = (state_of(error), reason(error))
             return None
         page: Page | None = response.meta.get("page")
         return page
@@ -67,8 +101,14 @@ def ask_network(
     *,
     delay: float | None = None,
     allow_private: bool = False,
-) -> list[T | None]:
-    """What came of inquiries, each with its home address, in their order; None: it was interrupted. Once a process."""
+    said: Said | None = None,
+    hosts: Sequence[str] = (),
+) -> list[T | BaseException | None]:
+    """What came of inquiries, each with its home address, in their order. Once a process: a reactor runs once.
+
+    None: it was interrupted. An exception: a mistake of ours. said: is told why addresses did not answer.
+    hosts: further addresses whose hosts may be asked.
+    """
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -83,9 +123,11 @@ def ask_network(
     if delay is not None:
         told |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay, "AUTOTHROTTLE_ENABLED": delay > 0}
     settings.setdict(told, priority="cmdline")
-    done: list[T | None] = [None] * len(inquiries)
+    done: list[T | BaseException | None] = [None] * len(inquiries)
     process = AsyncCrawlerProcess(settings)
-    process.crawl(Prober, inquiries=inquiries, done=done, clock=options.clock)
+    process.crawl(
+        Prober, inquiries=inquiries, done=done, clock=options.clock, said={} if said is None else said, hosts=hosts
+    )
     process.start()
     return done
 

@@ -36,11 +36,15 @@ def probe(
         asked += [(u.home, investigate(u.home, Told(now, u.agency, u.zone))) for u in unread()]
     if asked:
         found = ask_network(asked, options, delay=delay, allow_private=private)
-        findings += [
-            one or Finding(url, missing=("the end: it was interrupted",))
-            for (url, _), one in zip(asked, found, strict=True)
-        ]
+        findings += [_ended(url, one) for (url, _), one in zip(asked, found, strict=True)]
     return findings
+
+
+def _ended(url: str, result: Finding | BaseException | None) -> Finding:
+    if isinstance(result, Finding):
+        return result
+    mistake = f"a mistake in our rules ({type(result).__name__}: {result})"[:200]
+    return Finding(url, missing=("the end: it was interrupted" if result is None else mistake,))
 
 
 def _in_folder(folder: Path, told: Told) -> Finding:
