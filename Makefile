@@ -16,7 +16,7 @@ test: $(BIN)/humas  ## everything that can be tested on this machine
 	$(BIN)/python -m pytest
 
 world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
-	$(BIN)/python -m pytest -m world tests/test_world.py
+	$(BIN)/python -m pytest -m world tests/test_world.py tests/test_world_days.py
 
 soak: $(BIN)/humas  ## every property test for SOAK_SECONDS, ten minutes each by default
 	SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/python -m pytest -m hypothesis --timeout=0

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from crawler.addresses import address as spelled
 from crawler.addresses import is_home
 from crawler.blocks import NOT_FOUND, missing
+from crawler.dates import parse_date
 from crawler.due import Met
 from crawler.feeds import moment_of
 from crawler.listed import Ask, ListFailed, ReleaseList
-from crawler.release import Entry, Page
+from crawler.release import Entry, Page, day_of
 
 MOST_PAGES = 10_000
 """Pages of one list that a run asks for: addresses that change at every visit, or a calendar, make lists endless."""
@@ -81,6 +82,14 @@ def is_due(entry: Entry, met: Met | None, now: datetime) -> bool:
     if (changed is not None and changed > met.seen) or is_retitled(entry, met.entry):
         return True
     return (not met.stands or bool(entry.data)) and met.due <= now
+
+
+def within(entries: list[Entry], since: date | None, zone: str, now: datetime) -> list[Entry]:
+    """The entries that are not known, by what the list prints, to be of a day before `since`; None: all."""
+    if since is None:
+        return entries
+    moments = [(entry, parse_date(entry.published, zone=zone, now=now)) for entry in entries]
+    return [entry for entry, moment in moments if moment is None or day_of(moment, zone) >= since]
 
 
 def is_retitled(entry: Entry, former: Entry | None) -> bool:

@@ -20,12 +20,12 @@ class Report:
 
     lists: the lists that answered. pages: list pages and releases fetched. new: releases not known before. again: known
     ones kept anew. seen: known, unchanged and not fetched. unread: why entries were not read, with how often.
-    stopped: why the site is not done; "" it is. looked: known releases looked at again. edited, gone (not at its
-    address), removed (found gone again), restored: what became of releases. fetched: pages read by a layout; generic:
-    by the reader of last resort; misread: an example of those and of the unread. vanished: why so many releases that
-    are not at their addresses are not believed to be gone. renamed: the host the office's own leads to. blamed: the
-    state (crawler.health) that the last failure of a list speaks for, and its words. answers, waited: answers that
-    came, and the seconds they took in all.
+    stopped: why the site is not done; "" it is. listed: pages of lists. looked: known releases looked at again. edited,
+    gone (not at its address), removed (found gone again), restored: what became of releases. fetched: pages that were
+    read; generic: by the reader of last resort; misread: an example of those and of the unread. vanished: why so many
+    releases that are not at their addresses are not believed to be gone. renamed: the hosts the office's own lead to.
+    blamed: the state (crawler.health) that the last failure of a list speaks for, and its words. answers, waited:
+    answers that came, and the seconds they took in all.
     """
 
     site: str
@@ -38,6 +38,7 @@ class Report:
     stopped: str = ""
     expected: int = 0
     ended: bool = False
+    listed: int = 0
     looked: int = 0
     edited: int = 0
     gone: int = 0

@@ -20,7 +20,7 @@ from crawler.listed import Answer, Ask, ListFailed
 from crawler.looks import Looks
 from crawler.pipeline import Keeper
 from crawler.plan import Plan
-from crawler.reading import Reading, is_archive, is_due, is_gone, no_release
+from crawler.reading import Reading, is_archive, is_due, is_gone, no_release, within
 from crawler.release import Entry, Page
 from crawler.report import Report
 from crawler.schedule import is_deep
@@ -118,6 +118,7 @@ class ReleaseSpider(Spider):
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
         reading.pages += 1
         unread, shared = self._unread(answer, reading)
+        unread = within(unread, self.plan.since, self.site.zone, reading.started)
         known = self.keeper.known(self.site.id, [entry.url for entry in unread], self.plan.sweep)
         due = [entry for entry in unread if is_due(entry, known.get(entry.url), reading.started)]
         self.report.seen += len(unread) - len(due)

@@ -23,7 +23,7 @@ _FEW, _SHARE = 3, 0.3
 _BELIEVED = timedelta(days=7)
 """So long after the first sight, even that many are gone."""
 
-FIGURES = ("pages", "new", "again", "seen", "looked", "edited", "gone", "removed", "restored")
+FIGURES = ("pages", "listed", "new", "again", "seen", "looked", "edited", "gone", "removed", "restored")
 
 
 def close(spider: ReleaseSpider, begun: datetime) -> None:
@@ -31,6 +31,8 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
     archive, report, now = spider.keeper.archive, spider.report, spider.clock()
     with archive.session.reading() as connection:
         before = ledger.health_of(connection, [spider.site.id]).get(spider.site.id)
+    report.listed = sum(reading.pages for reading in spider.readings.values())
+    report.renamed = _renamed(spider)
     if not report.stopped:
         _tell_gone(archive, report, spider.looks.missed, before, now)
     with archive.session.reading() as connection:
@@ -59,6 +61,13 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
         when = max(min(when, looks), now + OFTENEST)
     with archive.session.writing() as connection:
         ledger.set_due(connection, spider.site.id, when)
+
+
+def _renamed(spider: ReleaseSpider) -> str:
+    from crawler.spider import hosts_of  # which imports this module
+
+    further = sorted(spider.own_hosts - hosts_of(spider.site))
+    return f"{spider.site.home} leads to {', '.join(further)}" if further else ""
 
 
 def note_broken(archive: Archive, report: Report, run: int | None, now: datetime) -> None:

@@ -7,18 +7,20 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crawler.crawling import crawl_sites
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
 from crawler.options import Options
+from crawler.plan import Plan
 from crawler.site import Site
 
 LAYOUTS = (Layout(title="h1", published=".tgl", body=".isi"),)
 RILIS = Listing("/rilis", "h3 a", more="?p={n}")
 LISTS = {
+    "dated": Listing("/rilis", "h3 a", more="?p={n}", row="div", date="i"),
     "rilis": RILIS,
     "none": Listing("/tidak-ada", "h3 a"),
     "wordpress": WordPress(),
@@ -43,11 +45,15 @@ parser.add_argument("sites", type=json.loads)
 parser.add_argument("--delay", type=float)
 parser.add_argument("--allow-private", action="store_true")
 parser.add_argument("--now", type=datetime.fromisoformat, default="2026-03-20T18:00+07:00")
+parser.add_argument("--since", type=date.fromisoformat)
+parser.add_argument("--looks", action="store_true")
+parser.add_argument("--sweep", type=int, help="days")
 told = parser.parse_args()
 reports = crawl_sites(
     [site(one) for one in told.sites],
     Options(told.data, now=told.now),
     delay=told.delay,
     allow_private=told.allow_private,
+    plan=Plan(told.looks, timedelta(days=told.sweep) if told.sweep else None, told.since),
 )
 json.dump([vars(report) for report in reports], sys.stdout)
