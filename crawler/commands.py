@@ -13,6 +13,7 @@ from crawler.crawling import crawl
 from crawler.options import Options
 from crawler.probe import probe_command
 from crawler.runs_command import runs_command
+from crawler.save import save_command
 from crawler.sites import load_site
 from crawler.sites_command import sites_command
 
@@ -107,4 +108,5 @@ verbs: list[click.Command] = [
     runs_command,
     probe_command,
     check_command,
+    save_command,
 ]

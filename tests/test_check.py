@@ -1,0 +1,175 @@
+"""`humas check` and `humas save`: a made office in every state that has a word; a page saved as the tests read it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from made_net import Net, article, links
+from test_probe import run
+
+from crawler.addresses import address
+from crawler.checking import Check, examine
+from crawler.habit import Habit
+from crawler.layout import Layout
+from crawler.lists import Feed, Listing, Sitemap
+from crawler.options import Trouble
+from crawler.release import Page
+from crawler.save import save
+from crawler.site import Site
+
+NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
+HOME = "https://contoh.go.id"
+LAYOUT = Layout(title="h1", published=".tgl", body=".isi", since="2025-01")
+SITE = Site(name="Kantor Contoh", home=HOME, id="contoh", lists=(Listing("/rilis", "h3 a"),), layouts=(LAYOUT,))
+FILE = """from crawler.layout import Layout
+from crawler.lists import Listing
+from crawler.site import Site
+
+layout = Layout(title="h1", published=".tgl", body=".isi")
+site = Site(name="Kantor Contoh", home="http://contoh.go.id", lists=(Listing("/rilis", "h3 a"),), layouts=(layout,))
+"""
+
+
+def office() -> dict[str, str | int]:
+    return {"/rilis": links(range(5)), **{f"/b/{n}": article(n) for n in range(5)}}
+
+
+def looked(
+    pages: dict[str, str | int], site: Site = SITE, habit: Habit | None = None, **said: tuple[str, str]
+) -> Check:
+    """The check of an office whose pages are these: a text, or a status; what is not there does not answer."""
+    told = {HOME + path.replace("_", "/"): words for path, words in said.items()}
+    asked = examine(site, habit, told)
+    try:
+        url = next(asked)
+        while True:
+            url = asked.send(_page(url, pages))
+    except StopIteration as end:
+        found: Check = end.value
+        return found
+
+
+def _page(url: str, pages: dict[str, str | int]) -> Page | None:
+    answer = pages.get(url.removeprefix(HOME))
+    if answer is None:
+        return None
+    status, text = (answer, "") if isinstance(answer, int) else (200, answer)
+    headers = {"content-type": "text/html; charset=utf-8"}
+    return Page(url, text.encode(), NOW, final_url=url, status=status, headers=headers)
+
+
+def test_a_well_office() -> None:
+    assert looked(office()) == Check("contoh", "well", "", ("listing:/rilis",), 3, "2025-05-03")
+
+
+def redesigned(pages: dict[str, str | int]) -> None:
+    pages.update({p: str(text).replace("class=isi", "class=baru") for p, text in pages.items() if p != "/rilis"})
+
+
+def undated(pages: dict[str, str | int]) -> None:
+    pages.update({p: str(text).replace("Mei 2025", "") for p, text in pages.items()})
+
+
+@pytest.mark.parametrize(
+    ("change", "cause", "why"),
+    [
+        (redesigned, "layout", "no layout of its own"),
+        (lambda pages: pages.update({"/rilis": "<h2>Kosong</h2>"}), "list", "no links"),
+        (lambda pages: pages.update({"/rilis": 404}), "list", "HTTP 404"),
+        (lambda pages: pages.update({"/rilis": 403}), "blocked", "HTTP 403"),
+        (lambda pages: pages.update({"/rilis": 500}), "offline", "HTTP 500"),
+        (lambda pages: pages.pop("/rilis"), "offline", "no answer"),
+        (lambda pages: pages.update({f"/b/{n}": 404 for n in range(3)}), "unread", "HTTP 404"),
+    ],
+)
+def test_what_is_broken_has_one_word(change: Callable[[dict[str, str | int]], None], cause: str, why: str) -> None:
+    pages = office()
+    change(pages)
+    found = looked(pages)
+    assert (found.cause, why in found.why) == (cause, True), found
+
+
+@pytest.mark.parametrize("state", ["robots", "tls", "offline", "blocked"])
+def test_why_a_host_did_not_answer(state: str) -> None:
+    found = looked({}, _rilis=(state, "because"))
+    assert (found.cause, found.why) == (state, f"{HOME}/rilis: because")
+
+
+def test_fields_and_counts() -> None:
+    plain = replace(SITE, layouts=(replace(LAYOUT, published=""),))
+    pages = office()
+    undated(pages)
+    assert looked(pages, plain).cause == "fields"
+    assert looked(office(), habit=Habit(9.0, 0, "0 in the last 7 days, 9 ± 3 by habit")).cause == "count"
+    assert looked(office(), habit=Habit(9.0, 8)).cause == "well"
+
+
+def test_one_odd_page_of_three_breaks_nothing() -> None:
+    assert looked({**office(), "/b/1": 404}).cause == "well"
+
+
+def test_the_first_list_that_answers_will_do_and_each_group_is_asked() -> None:
+    site = replace(SITE, lists=(Feed(), *SITE.lists), also=(Sitemap(match="/b/"),))
+    part = f"<urlset><url><loc>{HOME}/b/4</loc><lastmod>2026-01-02</lastmod></url></urlset>"
+    index = f"<sitemapindex><sitemap><loc>{HOME}/part.xml</loc></sitemap></sitemapindex>"
+    found = looked({**office(), "/feed/": 404, "/sitemap.xml": index, "/part.xml": part}, site)
+    assert (found.cause, found.lists) == ("well", ("listing:/rilis", "sitemap:/sitemap.xml"))
+    assert looked({**office(), "/feed/": 404}, site).cause == "offline"
+
+
+def test_a_saved_page_is_as_the_tests_read_it(tmp_path: Path) -> None:
+    page = _page(f"{HOME}/b/2", office())
+    saved, checked = save(page, SITE, tmp_path)
+    assert (saved, checked) == (tmp_path / "contoh" / "2025-01-2.html", tmp_path / "contoh" / "2025-01-2.json")
+    told = json.loads(checked.read_text(encoding="utf-8"))
+    again = Page(told["url"], saved.read_bytes(), datetime.fromisoformat(told["fetched"]))
+    assert json.loads(json.dumps(SITE.read(again).as_dict())) == told["release"]
+    assert told["content_type"] == "text/html; charset=utf-8"
+    with pytest.raises(Trouble, match="--force"):
+        save(page, SITE, tmp_path)
+    assert save(page, SITE, tmp_path, force=True) == (saved, checked)
+
+
+@pytest.mark.parametrize("text", [404, "<h1>Halaman tidak ditemukan</h1>", "<p>x</p>"])
+def test_what_is_no_release_is_not_saved(text: str | int, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="not saved"):
+        save(_page(f"{HOME}/b/2", {"/b/2": text}), SITE, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_address_leads_out_of_the_folder(tmp_path: Path) -> None:
+    url = f"{HOME}/b/..%2F..%2Fetc%2Fpasswd%00"
+    saved, _ = save(Page(url, article(1).encode(), NOW), SITE, tmp_path)
+    assert saved.parent == tmp_path / "contoh"
+    assert address(url)
+
+
+def test_over_the_network(tmp_path: Path) -> None:
+    (tmp_path / "contoh.py").write_text(FILE, encoding="utf-8")
+    net = Net()
+    try:
+        net.office(count=6)
+        ran = run(net, "check", "contoh.go.id", "--delay", "0", "--as", "json", sites=tmp_path)
+        assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "well"), ran.stderr
+        net.hosts["contoh.go.id"].pop("/rilis")
+        ran = run(net, "check", "contoh", "--delay", "0", sites=tmp_path)
+        assert ran.returncode == 1
+        assert "HTTP 404" in ran.stdout
+        ran = run(
+            net,
+            "save",
+            "contoh",
+            "http://contoh.go.id/b/1",
+            "--into",
+            tmp_path / "saved",
+            "--delay",
+            "0",
+            sites=tmp_path,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert len(list((tmp_path / "saved" / "contoh").iterdir())) == 2
+    finally:
+        net.close()
