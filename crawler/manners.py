@@ -30,6 +30,8 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 host is left alone. By then it was asked at SLOWEST."""
 FASTEST, SLOWEST = 0.25, 5.0
 """Seconds between two requests to a host that refused once, and to one that refused again and again."""
+SLACK = 0.05
+"""Seconds added to every distance: the way to a host is not always as long, and it counts what arrives there."""
 PATIENCE = 120.0
 """The longest Retry-After, in seconds, that is waited for; who asks for more is left alone for this run."""
 RECOVERY = 5
@@ -155,8 +157,9 @@ class Manners:
         """Scrapy's slot of a host keeps the distance between requests; AutoThrottle moves it between our bounds."""
         slot = self.crawler.engine.downloader.slots.get(host)
         if slot is not None:
-            usual = slot.delay if self.throttled else self.delay
-            slot.delay = max(usual, pace.interval, pace.crawl_delay)
+            usual = slot.delay if self.throttled else 0.0
+            least = max(self.delay, pace.interval, pace.crawl_delay)
+            slot.delay = max(usual, least + SLACK if least else 0.0)
 
 
 def retry_after(page: Page) -> float:
