@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from crawler.archive import Archive
 from crawler.kept import KeptPage
 from crawler.layout import Misfit
-from crawler.options import Trouble
+from crawler.processes import cores, spread
 from crawler.release import Release
 from crawler.sites import UnknownSite, load_site
 
 CHUNK = 100
 """Pages that a process is given at a time."""
-_AHEAD = 3  # chunks for each process that may wait to be read or taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +38,15 @@ def read_all(path: Path, numbers: Iterable[int], processes: int | None = None) -
     """
     chunks = _chunks(numbers)
     first, second = next(chunks, []), next(chunks, [])
-    processes = processes or _cores()
+    processes = processes or cores()
     if processes == 1 or not second:
         with Archive.open(path) as archive:
             for chunk in chain((first, second), chunks):
                 yield from _read(archive, chunk)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        waiting: deque[Future[list[Reading]]] = deque()
-        chunks = chain((first, second), chunks)
-        try:
-            while True:
-                ahead = islice(chunks, max(_AHEAD * processes - len(waiting), 0))
-                waiting.extend(pool.submit(_read_there, path, chunk) for chunk in ahead)
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise Trouble("a reading process died, perhaps for want of memory; run `humas read` again.") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    yield from chain.from_iterable(
+        spread(partial(_read_there, path), chain((first, second), chunks), processes, verb="read")
+    )
 
 
 def _chunks(numbers: Iterable[int]) -> Iterator[list[int]]:
