@@ -5,6 +5,7 @@ The made sites differ in what offices differ in: paging, scripts, services, wher
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import time
@@ -185,6 +186,25 @@ def test_a_date_that_only_the_list_prints() -> None:
     assert right(finding)
     assert finding.site.layouts[0].published == ""
     assert "date on the page" in finding.missing
+
+
+@pytest.mark.parametrize("wrong", ["{n} bulan yang lalu", "{n} Mei 2024"])
+def test_dates_of_a_list_that_are_not_the_releases(wrong: str) -> None:
+    pages = office()
+    for path in [p for p in pages if p in ("/", "/berita") or "page=" in p]:
+        pages[path] = re.sub(r"<small>[^<]*</small>", lambda _: f"<small>{wrong.format(n=3)}</small>", pages[path])
+    finding = probed(pages)
+    assert right(finding)
+    assert finding.site.lists[0].date == ""
+
+
+def test_a_clock_on_every_page_is_no_date() -> None:
+    pages = office(printed=False)
+    pages = {p: t.replace("<small>", "<!--").replace("</small>", "-->").replace(TODAY, "") for p, t in pages.items()}
+    pages = {p: t.replace("<div class='meta'>", "<div class='meta'>Kamis, 19 Maret 2026 ") for p, t in pages.items()}
+    finding = probed(pages)
+    assert all(layout.published == "" for layout in finding.site.layouts)
+    assert any("all 5 pages tell 2026-03-19" in what for what in finding.missing)
 
 
 def test_links_that_are_scripts_and_a_button_for_more() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from crawler.site import Site
+if TYPE_CHECKING:
+    from crawler.site import Site
 
 
 @dataclass(frozen=True, slots=True)

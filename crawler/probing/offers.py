@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.addresses import address
+from crawler.dates import parse_date
 from crawler.feeds import Sitemap
 from crawler.layout import Layout
 from crawler.listed import ReleaseList
@@ -17,7 +18,7 @@ from crawler.probing.listings import candidates, listing_on, paged, parent
 from crawler.probing.machines import Told, folders
 from crawler.probing.samples import Sample, sample
 from crawler.probing.services import Offer, addresses, held_offer, named_services, offer_at
-from crawler.release import Entry, Page
+from crawler.release import Entry, Page, day_of
 from crawler.site import Site
 
 ENOUGH = 5
@@ -65,6 +66,7 @@ def listings(home: Page, site: Site) -> Inquiry[Lists]:
         samples = yield from read_some(entries, site, ENOUGH if not found.samples else 1)
         if len(samples) < (_FEW if not found.samples else 1):
             continue
+        listing = listing if _agree(samples, site.zone) else replace(listing, row="", date="")
         found.strange.append(page)
         known |= {address(entry.url) for entry in entries}
         if not found.lists:
@@ -77,6 +79,16 @@ def listings(home: Page, site: Site) -> Inquiry[Lists]:
         if not listing.more:
             found.notes.append(f"a second page of {listing.path}")
     return found
+
+
+def _agree(samples: Sequence[Sample], zone: str) -> bool:
+    """Whether a list's dates are those of the pages it leads to."""
+    for one in samples:
+        entry = one.page.entry
+        moment = parse_date(entry.published, zone=zone, now=one.page.fetched) if entry and entry.published else None
+        if moment and one.release.day and day_of(moment, zone).isoformat() != one.release.day:
+            return False
+    return True
 
 
 def services(pages: Sequence[Page], site: Site) -> Inquiry[Lists]:

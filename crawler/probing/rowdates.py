@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -13,6 +14,8 @@ from crawler.probing import css
 from crawler.probing.rows import Rows
 from crawler.typography import line
 
+_AGO = re.compile(r"\b(?:lalu|ago|yll)\b", re.I)
+"""An age is none: "1 bulan yang lalu" is any of thirty days."""
 _LONGEST = 60
 _ALMOST_ALL = 0.8
 
@@ -46,6 +49,11 @@ def _mark(row: Any, now: datetime) -> Any | None:
         if not isinstance(element.tag, str):
             continue
         text = line("".join(islice(element.itertext(), 12)))
-        if 6 <= len(text) <= _LONGEST and any(map(str.isdigit, text)) and parse_date(text, now=now):
+        if (
+            6 <= len(text) <= _LONGEST
+            and any(map(str.isdigit, text))
+            and not _AGO.search(text)
+            and parse_date(text, now=now)
+        ):
             best = element if best is None or best in element.iterancestors() else best
     return best
