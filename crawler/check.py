@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import click
-import orjson
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,31 +18,6 @@ from crawler.sites import find_site, load_site, site_ids
 COLUMNS = ("site", "cause", "newest", "read", "lists", "why")
 _FRESH = timedelta(days=2)
 """Age of the last visit up to which the archive tells what an office has released."""
-BROKEN = 1
-"""Exit status: something is broken."""
-
-
-@click.command("check")
-@click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option("--as", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests, as for crawl.")
-@click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
-@click.pass_context
-def check_command(
-    context: click.Context, *, sites: tuple[str, ...], form: str, delay: float | None, allow_private: bool
-) -> None:
-    """Look at SITES (ids or hosts; all if none is named): do their lists answer, do their layouts read what is new?
-
-    A few pages of each are asked for and nothing is kept. The cause is one word: well, layout, list, fields, count,
-    moved, blocked, offline, robots, tls, unread, rules. Ends with status 1 where something is broken.
-    """
-    options: Options = context.obj
-    found = check(sites, options, delay=delay, allow_private=allow_private)
-    if form == "json":
-        click.echo(orjson.dumps([one.as_dict() for one in found], option=orjson.OPT_INDENT_2).decode())
-    else:
-        _show(found)
-    context.exit(BROKEN if any(one.cause != "well" for one in found) else 0)
 
 
 def check(
@@ -85,7 +58,7 @@ def _habits(sites: list[Site], options: Options) -> dict[str, Habit]:
     return {site: one for site, one in habits.items() if one is not None}
 
 
-def _show(found: list[Check]) -> None:
+def show(found: list[Check]) -> None:
     console = Console()
     console = console if console.is_terminal else Console(width=200)
     table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")

@@ -8,12 +8,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crawler.check import check_command
 from crawler.crawling import crawl
+from crawler.office_commands import check_command, save_command
 from crawler.options import Options
 from crawler.probe import probe_command
 from crawler.runs_command import runs_command
-from crawler.save import save_command
 from crawler.sites import load_site
 from crawler.sites_command import sites_command
 

@@ -15,11 +15,12 @@ from crawler.options import Options, Trouble
 from crawler.plan import Plan
 from crawler.progress import Watcher, closing_table, watching
 from crawler.report import Report
-from crawler.site import Site
 from crawler.sites import find_site, load_site, site_ids
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawler.site import Site
 
 AT_ONCE = 16
 """Sites read at the same time. Each host still sees one request at a time."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import click
 import orjson
 
 from crawler.layout import Misfit
@@ -18,39 +17,27 @@ from crawler.pointing import is_json
 from crawler.reading import no_release
 from crawler.release import Page
 from crawler.site import Site
-from crawler.sites import find_site
 
-PAGES = Path("tests/pages")
 _SLUG = 40
 _NO_ENTRY = frozenset({"", "news", "listing"})
 
 
-@click.command("save")
-@click.argument("site")
-@click.argument("url")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=PAGES, show_default=True)
-@click.option("--force", is_flag=True, help="Replace a pair that is there.")
-@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests, as for crawl.")
-@click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
-@click.pass_obj
-def save_command(
-    options: Options, *, site: str, url: str, into: Path, force: bool, delay: float | None, allow_private: bool
-) -> None:
-    """Save the page at URL, read by SITE's layouts, as INTO/SITE/NAME.html and NAME.json.
+def fetch(site: Site, url: str, options: Options, *, delay: float | None, allow_private: bool) -> Page:
+    """The page at an address of an office. Once a process.
 
-    Look at the JSON: the tests will hold the layouts to it. Take out of the page whoever is not in office.
+    Raises:
+        Trouble: it did not answer.
     """
     from crawler.probing.asking import Said, ask_network
 
-    office, said = find_site(site), Said()
-    others = [office.home, *(f"https://{host}" for host in office.hosts)]
+    said = Said()
+    others = [site.home, *(f"https://{host}" for host in site.hosts)]
     [page] = ask_network(
         [(url, _asked(url))], options, delay=delay, allow_private=allow_private, said=said, hosts=others
     )
     if not isinstance(page, Page):
         raise Trouble(f"{url} did not answer: {said.get(url, ('', 'interrupted'))[1]}.")
-    for path in save(page, office, into, force=force):
-        click.echo(str(path))
+    return page
 
 
 def save(page: Page, site: Site, into: Path, *, force: bool = False) -> tuple[Path, Path]:

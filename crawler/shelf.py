@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crawler.site import Site
 from crawler.sites import load_site, site_ids
+
+if TYPE_CHECKING:
+    from crawler.site import Site
 
 
 @dataclass(frozen=True, slots=True)
