@@ -40,9 +40,10 @@ def judge(report: Report, habit: Habit | None, *, own_layouts: bool) -> Verdict:
     if report.stopped:
         state, cause = report.blamed or ("list empty", report.stopped)
         return Verdict(state, cause)  # type: ignore[arg-type]  # the words of crawler.failures and crawler.spider
-    misread = report.unread["no layout reads it"] + (report.generic if own_layouts else 0)
-    if misread >= _FEWEST and misread > (report.fetched + misread) / 2:
-        return Verdict("layout broken", f"{misread} of {report.fetched + misread} pages, {report.misread}")
+    unread = report.unread["no layout reads it"]
+    misread, pages = unread + (report.generic if own_layouts else 0), unread + report.fetched
+    if misread >= _FEWEST and misread > pages / 2:
+        return Verdict("layout broken", f"{misread} of {pages} pages, {report.misread}")
     if report.vanished:
         return Verdict("layout broken", report.vanished)
     if report.renamed:
