@@ -186,6 +186,11 @@ class Archive:
         with self._session.reading() as connection:
             return stock.position(connection)
 
+    def mark(self, n: int) -> str:
+        """What tells change `n` from that of the same number in another archive, as an older backup that went on."""
+        with self._session.reading() as connection:
+            return stock.mark(connection, n)
+
     def changes(self, after: int = 0) -> Iterator[Change]:
         """The changes with numbers above `after`, in order, in constant memory."""
         return self._all(stock.changes, after, lambda change: change.n)

@@ -31,6 +31,12 @@ def position(connection: Connection) -> int:
     return connection.execute(select(func.max(changes_.c.n))).scalar() or 0
 
 
+def mark(connection: Connection, n: int) -> str:
+    """The change of this number in words; "" where there is none."""
+    row = connection.execute(select(changes_).where(changes_.c.n == n)).one_or_none()
+    return f"{row.id} {row.what} {row.at.isoformat()}" if row else ""
+
+
 def changes(connection: Connection, after: int) -> list[Change]:
     """The next changes with numbers above `after`."""
     query = select(changes_).where(changes_.c.n > after).order_by(changes_.c.n).limit(CHUNK)

@@ -49,7 +49,8 @@ class ElasticIndex:
         with explained(self.address):
             answering(self.client, self.address)
             today = (self.now or datetime.now().astimezone()).date()
-            made = create(self.client, self.address, archive.position(), today)
+            cursor = archive.position()
+            made = create(self.client, self.address, cursor, archive.mark(cursor), today)
             filling = Filling(patient(self.client), self.address, made, self.patience, progress)
             swapping = False
             try:
@@ -76,7 +77,7 @@ class ElasticIndex:
                 raise NotThere(missing(self.address))
             if generation.layout != LAYOUT:
                 raise NeedsRebuild(outdated(str(self.address), generation))
-            if generation.cursor > archive.position():
+            if archive.mark(generation.cursor) != generation.mark:
                 raise NeedsRebuild(f"{self.address} was filled from another archive: run `humas index --rebuild`.")
             filling = Filling(patient(self.client), self.address, generation, self.patience, progress)
             return self._follow(filling, archive)

@@ -44,7 +44,7 @@ class EmbeddedIndex:
                         written += count
                         if progress:
                             progress(written)
-                remember(connection, cursor)
+                remember(connection, cursor, archive.mark(cursor))
             turn(self.path, target)
             later = self._follow(archive, None)
         return Indexed(written, later.gone, later.cursor)
@@ -63,20 +63,20 @@ class EmbeddedIndex:
     def _follow(self, archive: Source, progress: Progress | None) -> Indexed:
         written = gone = 0
         with closing(connect(self.path, write=True)) as connection:
-            cursor = cursor_of(connection)
-            if cursor > archive.position():
+            cursor, mark = cursor_of(connection)
+            if archive.mark(cursor) != mark:
                 raise NeedsRebuild(f"{self.path} was made from another archive; run `humas index --rebuild`.")
             changes = archive.changes(cursor)
             known: Forms = {}
             while batch := list(islice(changes, _BATCH)):
                 newest = {change.id: change.n for change in batch}
                 rows = [row(document(record, newest[record.id])) for record in archive.records(list(newest))]
-                cursor = batch[-1].n
+                cursor, mark = batch[-1].n, archive.mark(batch[-1].n)
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")
                     remove(connection, newest)
                     written += write(connection, rows, known)
-                    remember(connection, cursor)
+                    remember(connection, cursor, mark)
                 gone += len(newest.keys() - {new.id for new in rows})
                 if progress:
                     progress(written)

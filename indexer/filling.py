@@ -52,18 +52,19 @@ class Filling:
         """Every record, as of the change that the generation's cursor names or later."""
         with closing(prepared(archive.all_records(), self.generation.cursor, shaped)) as ready:
             self._put(self._fit(ready))
-        self._remember(self.generation.cursor)
+        self._remember()
 
     def follow(self, archive: Source) -> None:
         """What was refused before, then what changed since the cursor, which is written down after each batch."""
         again = dict.fromkeys(self.generation.refused, archive.position())
         if again:
             self._bring(archive, again)
-            self._remember(self.generation.cursor)
+            self._remember()
         changes = archive.changes(after=self.generation.cursor)
         while batch := list(islice(changes, BATCH)):
             self._bring(archive, newest(batch))
-            self._remember(batch[-1].n)
+            self.generation = replace(self.generation, cursor=batch[-1].n, mark=archive.mark(batch[-1].n))
+            self._remember()
 
     def confess(self) -> None:
         """Say what is not in the index.
@@ -106,8 +107,8 @@ class Filling:
                 if self.progress:
                     self.progress(self.handled)
 
-    def _remember(self, cursor: int) -> None:
-        self.generation = replace(self.generation, cursor=cursor, refused=tuple(self.refused))
+    def _remember(self) -> None:
+        self.generation = replace(self.generation, refused=tuple(self.refused))
         remember(self.client, self.address, self.generation)
 
 

@@ -22,11 +22,13 @@ from indexer.outage import kind_of
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One index. layout: what it was made for. cursor: the change up to which all is in it, but the `refused` ids."""
+    """One index. layout: what it was made for. cursor: the change up to which all is in it, but the `refused` ids;
+    mark: what that change is in the archive it was filled from (`Source.mark`)."""
 
     index: str
     layout: str
     cursor: int
+    mark: str = ""
     refused: tuple[str, ...] = ()
 
     @property
@@ -41,7 +43,8 @@ class Generation:
 
     def meta(self, address: Address) -> dict[str, Any]:
         """What its mapping's `_meta` holds."""
-        return {"humas": address.name, "layout": self.layout, "cursor": self.cursor, "refused": list(self.refused)}
+        filled = {"cursor": self.cursor, "mark": self.mark, "refused": list(self.refused)}
+        return {"humas": address.name, "layout": self.layout, **filled}
 
 
 def current(client: Elasticsearch, address: Address) -> Generation | None:
@@ -81,10 +84,10 @@ def generations(client: Elasticsearch, address: Address) -> list[Generation]:
     return _in_order({index: meta for index, meta in found.items() if _is_ours(address, index, meta)})
 
 
-def create(client: Elasticsearch, address: Address, cursor: int, today: date) -> Generation:
+def create(client: Elasticsearch, address: Address, cursor: int, mark: str, today: date) -> Generation:
     """A new, empty index beside those that are there; searches do not see it yet."""
     number = max((generation.number for generation in generations(client, address)), default=0) + 1
-    made = Generation(f"{address.name}-{today:%Y.%m.%d}-{number}", LAYOUT, cursor)
+    made = Generation(f"{address.name}-{today:%Y.%m.%d}-{number}", LAYOUT, cursor, mark)
     client.indices.create(
         index=made.index,
         settings=SETTINGS | WHILE_BUILDING,
@@ -137,7 +140,13 @@ def _is_ours(address: Address, index: str, meta: dict[str, Any]) -> bool:
 
 def _in_order(found: dict[str, dict[str, Any]]) -> list[Generation]:
     made = [
-        Generation(index, str(meta.get("layout")), int(meta.get("cursor", 0)), tuple(meta.get("refused", ())))
+        Generation(
+            index,
+            layout=str(meta.get("layout")),
+            cursor=int(meta.get("cursor", 0)),
+            mark=str(meta.get("mark", "")),
+            refused=tuple(meta.get("refused", ())),
+        )
         for index, meta in found.items()
     ]
     return sorted(made, key=lambda generation: generation.number)

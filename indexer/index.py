@@ -44,6 +44,9 @@ class Source(Protocol):
     def position(self) -> int:
         """The number of the newest change; 0 if there is none."""
 
+    def mark(self, n: int) -> str:
+        """What tells change `n` from that of the same number in any other archive; "" where there is none."""
+
     def changes(self, after: int) -> Iterator[Change]:
         """The changes after a number, in order."""
 

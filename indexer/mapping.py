@@ -12,7 +12,7 @@ import orjson
 
 from indexer.fields import FACETS, VALUES, VERSION, Document
 
-MAPPING = 2
+MAPPING = 3
 """Of the mapping and settings below, beside the VERSION of FIELDS."""
 
 LAYOUT = f"{VERSION}.{MAPPING}"

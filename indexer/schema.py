@@ -12,14 +12,14 @@ import orjson
 
 from indexer.fields import BY_NAME, FACETS, VERSION, Document
 
-LAYOUT = 1_000 * VERSION + 2
+LAYOUT = 1_000 * VERSION + 3
 """What these tables are made for: the version of FIELDS, and of the tables themselves."""
 
 BEGUN = 4
 """Letters of a word that are kept in the table `begun`."""
 
 TABLES = """
-CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), cursor INTEGER NOT NULL);
+CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), cursor INTEGER NOT NULL, mark TEXT NOT NULL);
 CREATE TABLE docs (
     doc INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, version INTEGER NOT NULL, day TEXT, story INTEGER
 );
@@ -157,12 +157,12 @@ def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
     return count
 
 
-def cursor_of(connection: sqlite3.Connection) -> int:
-    """The number of the last change that is in the index."""
-    (cursor,) = connection.execute("SELECT cursor FROM state").fetchone()
-    return int(cursor)
+def cursor_of(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number of the last change that is in the index, and its mark (`Source.mark`)."""
+    cursor, mark = connection.execute("SELECT cursor, mark FROM state").fetchone()
+    return int(cursor), str(mark)
 
 
-def remember(connection: sqlite3.Connection, cursor: int) -> None:
-    """Note the number of the last change that is in the index."""
-    connection.execute("INSERT OR REPLACE INTO state (only, cursor) VALUES (1, ?)", (cursor,))
+def remember(connection: sqlite3.Connection, cursor: int, mark: str) -> None:
+    """Note the number and the mark of the last change that is in the index."""
+    connection.execute("INSERT OR REPLACE INTO state (only, cursor, mark) VALUES (1, ?, ?)", (cursor, mark))

@@ -6,7 +6,7 @@ It stands beside the archive, is derived from it and may be deleted: the next `h
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from crawler.release import Record
 from indexer import alike
 from indexer.links import part
 
-LAYOUT = 100 * alike.VERSION + 1
+LAYOUT = 100 * alike.VERSION + 2
 """What a file is made for: the version of `indexer.alike`, and of the tables here."""
 
 _TABLES = f"""
 PRAGMA user_version = {LAYOUT};
-CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), cursor INTEGER NOT NULL);
+CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), cursor INTEGER NOT NULL, mark TEXT NOT NULL);
 CREATE TABLE releases (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, site TEXT NOT NULL, title INTEGER NOT NULL, print INTEGER NOT NULL,
     sketch BLOB, first_seen TEXT NOT NULL, day TEXT, due INTEGER NOT NULL, story TEXT, told TEXT
@@ -39,14 +39,17 @@ CREATE INDEX releases_untold ON releases (n) WHERE story IS NOT told;
 """
 
 
-def fits(path: Path, position: int) -> bool:
-    """Whether a file is there that this program made, from an archive that has come to `position`."""
+def fits(path: Path, mark: Callable[[int], str]) -> bool:
+    """Whether a file is there that this program made, from the archive that `mark` (`Source.mark`) asks."""
     if not path.exists():
         return False
     try:
         with closing(connect(path)) as connection:
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
-            return layout == LAYOUT and cursor_of(connection) <= position
+            if layout != LAYOUT:
+                return False
+            cursor, known = cursor_of(connection)
+            return mark(cursor) == known
     except sqlite3.DatabaseError:
         return False
 
@@ -58,7 +61,7 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def make(path: Path, records: Iterable[Record], cursor: int) -> None:
+def make(path: Path, records: Iterable[Record], cursor: int, mark: str) -> None:
     """Makes the file anew, of all records as of change `cursor` or later; it gets its name when it is whole."""
     part = path.with_name(f"{path.name}.new")
     part.unlink(missing_ok=True)
@@ -66,7 +69,7 @@ def make(path: Path, records: Iterable[Record], cursor: int) -> None:
         connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {_TABLES}")
         for record in records:
             _insert(connection, record, "found")
-        remember(connection, cursor)
+        remember(connection, cursor, mark)
         connection.execute("COMMIT")
         connection.executescript(f"{_INDEXES} PRAGMA journal_mode = WAL;")
     for journal in ("-wal", "-shm"):
@@ -117,15 +120,15 @@ def told(connection: sqlite3.Connection, stories: dict[str, str | None]) -> None
     connection.executemany("UPDATE releases SET told = ? WHERE id = ?", rows)
 
 
-def cursor_of(connection: sqlite3.Connection) -> int:
-    """The number of the last change that is taken down."""
-    (cursor,) = connection.execute("SELECT cursor FROM state").fetchone()
-    return int(cursor)
+def cursor_of(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number of the last change that is taken down, and its mark."""
+    cursor, mark = connection.execute("SELECT cursor, mark FROM state").fetchone()
+    return int(cursor), str(mark)
 
 
-def remember(connection: sqlite3.Connection, cursor: int) -> None:
-    """Notes the number of the last change that is taken down."""
-    connection.execute("INSERT OR REPLACE INTO state (only, cursor) VALUES (1, ?)", (cursor,))
+def remember(connection: sqlite3.Connection, cursor: int, mark: str) -> None:
+    """Notes the number and the mark of the last change that is taken down."""
+    connection.execute("INSERT OR REPLACE INTO state (only, cursor, mark) VALUES (1, ?, ?)", (cursor, mark))
 
 
 def _insert(connection: sqlite3.Connection, record: Record, table: str, n: int | None = None) -> None:

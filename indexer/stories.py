@@ -52,9 +52,9 @@ def bring_stories(archive: Archive, now: datetime) -> int:
 
 def find(source: Source, path: Path) -> None:
     """Brings the file at `path` up to the archive: sketches, links, stories. It is made anew where it does not fit."""
-    position = source.position()
-    if not sketches.fits(path, position):
-        sketches.make(path, source.all_records(), position)
+    if not sketches.fits(path, source.mark):
+        position = source.position()
+        sketches.make(path, source.all_records(), position, source.mark(position))
     with closing(sketches.connect(path)) as connection:
         _follow(connection, source)
         while some := links.due(connection, _DUE):
@@ -70,7 +70,8 @@ def story_of(members: Iterable[Member]) -> str | None:
 
 
 def _follow(connection: sqlite3.Connection, source: Source) -> None:
-    changes = source.changes(sketches.cursor_of(connection))
+    cursor, _ = sketches.cursor_of(connection)
+    changes = source.changes(cursor)
     while batch := list(islice(changes, _BATCH)):
         ids = {change.id for change in batch if change.what != "story"}
         with sketches.transaction(connection):
@@ -79,7 +80,7 @@ def _follow(connection: sqlite3.Connection, source: Source) -> None:
                 sketches.note(connection, record)
             for id_ in ids:
                 sketches.forget(connection, id_)
-            sketches.remember(connection, batch[-1].n)
+            sketches.remember(connection, batch[-1].n, source.mark(batch[-1].n))
 
 
 def _link(connection: sqlite3.Connection, source: Source, some: list[Known]) -> None:

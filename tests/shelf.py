@@ -41,6 +41,9 @@ class Shelf:
     def position(self) -> int:
         return len(self.rows)
 
+    def mark(self, n: int) -> str:
+        return str(self.rows[n - 1]) if 0 < n <= len(self.rows) else ""
+
     def changes(self, after: int) -> Iterator[Row]:
         return iter(self.rows[after:])
 

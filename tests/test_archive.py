@@ -41,6 +41,7 @@ def test_a_new_release(archive):
     assert whats(archive) == [(outcome.id, "new")]
     (change,) = archive.changes()
     assert (change.n, change.at, change.backfill) == (1, NOW, False) and archive.position() == 1
+    assert archive.mark(1) == f"{outcome.id} new {NOW.isoformat()}" and archive.mark(2) == archive.mark(0) == ""
     assert list(archive.changes(after=1)) == []
 
 

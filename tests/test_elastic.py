@@ -108,7 +108,7 @@ def test_an_older_state_never_replaces_a_newer_one(index: ElasticIndex) -> None:
     index.build(archive)
     archive.put(made("menpan:00000", title="Kedua"), made("menpan:00000", title="Ketiga"))
     index.update(archive)
-    indexer.generations.remember(index.client, index.address, replace(present(index), cursor=0))
+    indexer.generations.remember(index.client, index.address, replace(present(index), cursor=0, mark=""))
     index.update(Shelf(kept={"menpan:00000": made("menpan:00000", title="Kedua")}, rows=archive.rows[:3]))
     assert found(index, "ketiga").total == 1
     assert found(index, "kedua").total == 0
@@ -276,6 +276,19 @@ def test_an_index_ahead_of_the_archive_says_rebuild(index: ElasticIndex) -> None
     index.build(shelf(5))
     with pytest.raises(NeedsRebuild, match="another archive"):
         index.update(shelf(4))
+
+
+def test_an_index_of_another_archive_that_has_come_as_far_says_rebuild(index: ElasticIndex) -> None:
+    index.build(shelf(5))
+    other = shelf(4)
+    other.put(made("menpan:x"), made("menpan:y"))
+    with pytest.raises(NeedsRebuild, match="another archive"):
+        index.update(other)
+    index.build(other)
+    other.put(made("menpan:z"))
+    assert index.update(other).written == 1
+    assert index.update(other).written == 0
+    assert found(index).total == 7
 
 
 def test_an_index_of_somebody_else_is_left_alone(index: ElasticIndex) -> None:

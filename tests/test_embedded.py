@@ -201,6 +201,19 @@ def test_of_another_archive(path: Path, archive: Shelf) -> None:
         EmbeddedIndex(path).update(Shelf())
 
 
+def test_of_a_backup_that_went_on(path: Path, archive: Shelf) -> None:
+    """Its changes have the same numbers, but from the backup on they are others."""
+    backup = Shelf(dict(archive.kept), list(archive.rows))
+    archive.put(made("menpan:lost"))
+    EmbeddedIndex(path).build(archive)
+    backup.put(made("menpan:x"), made("menpan:y"))
+    with pytest.raises(NeedsRebuild, match="another archive"):
+        EmbeddedIndex(path).update(backup)
+    EmbeddedIndex(path).build(backup)
+    assert {"menpan:x", "menpan:y"} < found(path, "") and "menpan:lost" not in found(path, "")
+    assert EmbeddedIndex(path).update(backup).written == 0
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database, but a long text " * 100])
 def test_a_file_that_is_no_index_is_left_alone(path: Path, archive: Shelf, content: bytes) -> None:
     path.parent.mkdir()

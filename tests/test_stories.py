@@ -206,6 +206,14 @@ def test_a_spoilt_file_is_made_anew(tmp_path: Path, spoilt: bytes) -> None:
     assert found(shelf, tmp_path / FILE) == {"a:1": "a:1", "b:1": "a:1"}
 
 
+def test_a_file_of_another_archive_is_made_anew(tmp_path: Path) -> None:
+    shelf, other = Shelf(), Shelf()
+    shelf.put(record("a:1", text(*SAID)), record("b:1", text(*SAID)))
+    assert found(shelf, tmp_path / FILE) == {"a:1": "a:1", "b:1": "a:1"}
+    other.put(*(record(f"c:{n}", text(*paragraphs(n))) for n in range(10, 20)), record("d:1", text(*SAID)))
+    assert found(other, tmp_path / FILE) == {}
+
+
 def test_what_hundreds_share_is_looked_at_for_a_moment_only(tmp_path: Path) -> None:
     shelf = Shelf()
     shelf.put(*(record(f"a:{n:03}", text(*SAID), title=f"Pengumuman {n}") for n in range(400)))
