@@ -18,7 +18,8 @@ test: $(BIN)/humas  ## everything that can be tested on this machine
 world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
 	$(BIN)/python -m pytest -m world tests/test_world.py tests/test_world_days.py
 
-soak: $(BIN)/humas  ## every property test for SOAK_SECONDS, ten minutes each by default
+soak: $(BIN)/humas  ## 200 kills of a crawl, then every property test for SOAK_SECONDS, ten minutes each by default
+	KILLS=200 $(BIN)/python -m pytest tests/test_kills.py --timeout=0
 	SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/python -m pytest -m hypothesis --timeout=0
 
 .venv-bench/ready: bench/requirements.txt pyproject.toml

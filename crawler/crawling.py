@@ -61,7 +61,9 @@ def crawl(
     """
     options: Options = context.obj
     offices, broken = chosen_offices(sites)
-    with watching(Console(stderr=True), len(offices)) as watcher:
+    from crawler.noted import noted  # with the database
+
+    with noted(options, "crawl") as run, watching(Console(stderr=True), len(offices)) as watcher:
         reports = crawl_sites(
             offices,
             options,
@@ -69,8 +71,9 @@ def crawl(
             allow_private=allow_private,
             generic=generic,
             watcher=watcher,
-            plan=Plan(since=since.date() if since else None),
+            plan=Plan(since=since.date() if since else None, run=run.n),
         )
+        run.how = "interrupted" if any(report.stopped == "interrupted" for report in reports) else "done"
     reports = (*reports, *broken)
     closing_table(Console(), reports)
     context.exit(UNREAD if any(r.stopped for r in reports) else 0)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Console
 
 from crawler.archive import Archive
 from crawler.crawling import UNREAD, chosen_offices, crawl_sites
-from crawler.ledger import Health, begin, end, health_of
+from crawler.ledger import Health, health_of
+from crawler.noted import noted
 from crawler.options import Options, Trouble
 from crawler.plan import Plan
 from crawler.progress import watching
@@ -30,28 +32,24 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
         Trouble: the archive cannot be opened or written.
     """
     offices, broken = chosen_offices(ids)
-    begun = options.clock()
-    with Archive.open(options.data, create=True) as archive:
-        with archive.session.writing() as connection:
-            run = begin(connection, "run", begun)
-        with archive.session.reading() as connection:
-            due = due_sites(offices, health_of(connection), begun, plan.sweep)
-        archive.commit()
-    how, reports, indexed = "interrupted", tuple[Report, ...](), None
-    try:
-        reports = _crawl(due, options, Plan(plan.looks, plan.sweep, None, run), delay, allow_private)
-        _raise_on_sigterm()
+    begun, reports, indexed = options.clock(), tuple[Report, ...](), None
+    with noted(options, "run") as noting:
+        due = _due(offices, options, plan)
+        reports = _crawl(due, options, replace(plan, run=noting.n), delay, allow_private)
+        _end_on_sigterm()
         if not any(report.stopped == "interrupted" for report in reports):
             try:
-                indexed, how = follow(options), "done"
+                indexed, noting.how = follow(options), "done"
             except Trouble as trouble:
-                how = f"not indexed: {trouble}"
-    except Trouble as trouble:
-        how = str(trouble)
-        raise
-    finally:
-        health = _close(options, run, how, (*reports, *broken), broken)
-    return Result(run, begun, options.clock(), how, reports + tuple(broken), health, len(offices) - len(due), indexed)
+                noting.how = f"not indexed: {trouble}"
+        reports = (*reports, *broken)
+        health = _note_broken(options, noting.n, reports, broken)
+    return Result(noting.n, begun, options.clock(), noting.how, reports, health, len(offices) - len(due), indexed)
+
+
+def _due(offices: Sequence[Site], options: Options, plan: Plan) -> list[Site]:
+    with Archive.open(options.data) as archive, archive.session.reading() as connection:
+        return due_sites(offices, health_of(connection), options.clock(), plan.sweep)
 
 
 def _crawl(
@@ -61,20 +59,17 @@ def _crawl(
         return crawl_sites(due, options, delay=delay, allow_private=allow_private, watcher=watcher, plan=plan)
 
 
-def _close(
-    options: Options, run: int, how: str, reports: Sequence[Report], broken: Sequence[Report]
-) -> tuple[Health, ...]:
-    """Closes the run in the archive's book; how the offices visited are."""
+def _note_broken(options: Options, run: int, reports: Sequence[Report], broken: Sequence[Report]) -> tuple[Health, ...]:
+    """Writes down the offices with broken files; how all offices of this run are."""
     with Archive.open(options.data, write=True) as archive:
         for report in broken:
             note_broken(archive, report, run, options.clock())
-        with archive.session.writing() as connection:
-            end(connection, run, how, options.clock())
+        with archive.session.reading() as connection:
             health = health_of(connection, [report.site for report in reports])
         archive.commit()
     return tuple(health.values())
 
 
-def _raise_on_sigterm() -> None:
+def _end_on_sigterm() -> None:
     """From here on SIGTERM ends the run at once: an index that dies loses nothing."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(UNREAD))
