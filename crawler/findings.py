@@ -51,6 +51,9 @@ class Findings:
         moment = published.moment
         dateline = parse_dateline(text)
         place = dateline.places[0] if dateline and dateline.places else None
+        notes = [*published.notes]
+        if moment and dateline and dateline.date and dateline.date[:10] != day_of(moment, site.zone).isoformat():
+            notes.append(f"dateline says {dateline.date}")
         number = find_number(self.number or "\n".join(p.text for p in self.body)) or line(self.number)
         sources = {**self.sources, **published.sources}
         if place:
@@ -66,7 +69,7 @@ class Findings:
             precision=moment.precision if moment else "none",
             published_raw=published.raw,
             sources=sources,
-            notes=published.notes,
+            notes=tuple(dict.fromkeys(notes)),
             day=day_of(moment, site.zone).isoformat() if moment else None,
             place=place,
             province=province_of(place) if place else None,
