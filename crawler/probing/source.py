@@ -14,6 +14,9 @@ from crawler.site import Site
 from crawler.structured import json_ld_date
 
 WIDTH = 120
+_NESTED = 20
+"""Columns around a list or a layout that stands alone in its line of the site."""
+_LISTS = {"release": "releases", "speech": "speeches"}
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2010\u2012-\u2027\u202f-\ud7ff]")
 
 
@@ -39,7 +42,10 @@ def source(site: Site, about: str, names: Mapping[int, str], written: Mapping[in
     written: `id` of rules that are functions → their expressions.
     """
     imports: dict[str, set[str]] = {"crawler.site": {"Site"}}
-    body = f"site = {_format(_expression(site, imports, names, written, skip=('id',)), 0, 7)}\n"
+    whole = _expression(site, imports, names, written, skip=("id",))
+    bound, whole = _bind(whole)
+    body = "".join(f"{name} = {_format(value, 0, len(name) + 3)}\n" for name, value in bound)
+    body += ("\n" if bound else "") + f"site = {_format(whole, 0, 7)}\n"
     head = "".join(f"from {module} import {', '.join(sorted(imports[module]))}\n" for module in sorted(imports))
     return f'"""{_words(about)}"""\n\n{head}\n{body}'
 
@@ -76,6 +82,22 @@ def _expression(
     ]
     first = [("", told[0][1])] if listed and told and told[0][0] == "path" else []
     return Call(kind, tuple(first + told[len(first) :]))
+
+
+def _bind(site: Call) -> tuple[list[tuple[str, Call]], Call]:
+    """(names and what they stand for, the site that uses them): lists and layouts too long for one line in the site."""
+    bound: list[tuple[str, Call]] = []
+
+    def name(value: Any) -> Any:
+        if not isinstance(value, Call) or len(_flat(value)) <= WIDTH - _NESTED:
+            return value
+        base = "article" if value.name == "Layout" else _LISTS.get(dict(value.arguments).get("kind", ""), "news")
+        number = sum(known.rstrip("0123456789") == base for known, _ in bound)
+        bound.append((base + (str(number + 1) if number else ""), value))
+        return Name(bound[-1][0])
+
+    told = tuple((k, tuple(map(name, v)) if isinstance(v, tuple) else v) for k, v in site.arguments)
+    return bound, Call(site.name, told)
 
 
 def _default(known: Field[Any]) -> Any:
