@@ -123,7 +123,7 @@ def crawl_sites(
         run = _Run(process, sites, reports, watcher, plan or Plan())
         run.run()
     finally:
-        keeper.close()
+        keeper.end()
     if keeper.trouble is not None:
         raise keeper.trouble
     return reports

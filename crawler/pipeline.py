@@ -74,6 +74,12 @@ class Keeper:
             finally:
                 self.archive.close()
 
+    def end(self) -> None:
+        """Ends the archive whoever still uses it: the run was cut off, and its spiders will not be heard again."""
+        if self._users > 0:
+            self._users = 1
+            self.close()
+
     def known(self, site: str, urls: Iterable[str], sweep: timedelta | None = None) -> dict[str, Met]:
         """What the archive has at those addresses, as far as it has pages of them."""
         ids = self.archive.known(site, urls)
