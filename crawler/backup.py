@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crawler import schema
 from crawler.database import trouble_of
+from crawler.durable import settle
 from crawler.options import Trouble
 from crawler.wal import reader_uri
 
@@ -33,10 +34,10 @@ def back_up(source: Path, target: Path, *, force: bool = False, progress: Progre
     with _disk_faults(source, target), _part_of(target) as part:
         _copy(source, part, progress)
         _check(part)
-        _sync(part)
+        settle(part)
         part.chmod(source.stat().st_mode & 0o777)  # a temporary file is its owner's alone
         part.replace(target)
-        _sync(target.parent)
+        settle(target.parent)
 
 
 def _may_write(source: Path, target: Path, force: bool) -> None:
@@ -82,14 +83,6 @@ def _check(part: Path) -> None:
         raise Trouble(
             f"the copy is damaged ({verdict}), so none was made; the archive itself may be: look at its disk."
         )
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

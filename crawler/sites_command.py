@@ -84,7 +84,7 @@ def show(found: Sequence[Row]) -> None:
     for row in found:
         table.add_row(*map(Text, _shown(row).values()))
     console.print(table)
-    console.print(f"{len(found)} offices")
+    console.print(f"{len(found)} office{'s' * (len(found) != 1)}")
 
 
 def markdown(found: Sequence[Row]) -> str:

@@ -77,7 +77,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 BY_NAME = {field.name: field for field in FIELDS}
-WORDS = tuple(field.name for field in FIELDS if field.kind == "words")
 VALUES = tuple(field.name for field in FIELDS if field.kind in ("value", "key"))
 FLAGS = tuple(field.name for field in FIELDS if field.kind == "flag")
 FACETS = tuple(field.name for field in FIELDS if field.facet)

@@ -6,12 +6,12 @@ it open, meet another file under the same name: SQLite calls that a way to corru
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from crawler.durable import settle
 from crawler.options import Trouble
 from crawler.wal import reader_uri
 from indexer.index import NeedsRebuild, NotThere
@@ -48,7 +48,7 @@ def made(target: Path) -> Iterator[sqlite3.Connection]:
             yield connection
             connection.execute("COMMIT")
             connection.executescript(f"{INDEXES} PRAGMA journal_mode = WAL;")
-        _settle(target)
+        settle(target)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -61,7 +61,7 @@ def turn(path: Path, target: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(target.name)
     link.replace(path)
-    _settle(path.parent)
+    settle(path.parent)
     for file in path.parent.glob(f"{path.name}.*"):
         number, _, journal = file.name.removeprefix(f"{path.name}.").partition("-")
         if number.isdecimal() and int(number) < before and journal in ("", "wal", "shm"):
@@ -108,12 +108,3 @@ def _number(path: Path) -> int:
     """The number of the file that the path leads to; 0 if it leads nowhere."""
     number = path.readlink().name.rpartition(".")[2] if path.is_symlink() else "0"
     return int(number) if number.isdecimal() else 0
-
-
-def _settle(path: Path) -> None:
-    """Have a file, or the names in a folder, written to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from crawler.durable import settle
 from crawler.options import Trouble
 from search.faces import json_line
 
@@ -98,6 +99,7 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        settle(path.parent)
     except OSError as error:
         raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:

@@ -11,7 +11,10 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+
+from search.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("crawler", "indexer", "search")
@@ -44,8 +47,16 @@ def test_dependencies_are_those_that_are_imported(project):
     modules = {name for room in ROOMS for name in imported(ROOT / room)} - set(ROOMS) - sys.stdlib_module_names
     used = {spelled(owners[name][0]) for name in modules}
     declared = {spelled(requirement) for requirement in project["dependencies"]}
-    assert used - declared <= {"elastic-transport", "soupsieve", "twisted"}  # of elasticsearch, beautifulsoup4, Scrapy
+    optional = {name: some for name, some in project["optional-dependencies"].items() if name != "dev"}
+    extras = {spelled(requirement) for some in optional.values() for requirement in some}
+    assert used - declared - extras <= {"elastic-transport", "soupsieve", "twisted"}  # of elasticsearch, bs4, Scrapy
     assert declared <= used
+
+
+def test_the_readme_names_every_verb_and_no_other():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"^\|[^|]*?`humas ([a-z]+)|, `humas ([a-z]+)", readme, re.MULTILINE))
+    assert {name for names in named for name in names if name} == set(main.list_commands(click.Context(main)))
 
 
 def test_every_dependency_has_a_pinned_version(project):
