@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.checking import Check, examine
 from crawler.habit import Habit, habit
 from crawler.options import Options
 from crawler.progress import printable
 from crawler.site import Site
 from crawler.sites import find_site, load_site, site_ids
+
+if TYPE_CHECKING:
+    from crawler.checking import Check
 
 COLUMNS = ("site", "cause", "newest", "read", "lists", "why")
 _FRESH = timedelta(days=2)
@@ -28,6 +31,7 @@ def check(
     Raises:
         Trouble: there is no such office.
     """
+    from crawler.checking import Check, examine  # loads Scrapy: half a second
     from crawler.probing.asking import Said, ask_network
 
     chosen = [find_site(word) for word in words] if words else [load_site(site_id) for site_id in site_ids()]

@@ -110,7 +110,8 @@ def _written(finding: Finding, into: Path, force: bool) -> str:
         path.write_text(finding.text, encoding="utf-8")
     except OSError as error:
         raise Trouble(f"{path} cannot be written ({error.strerror}).") from error
-    return f"{path}: written. Try: humas --data try crawl {finding.site.id}"
+    own = "" if into.resolve() == HERE else f"HUMAS_SITES={into} "
+    return f"{path}: written. Try: {own}humas --data try crawl {finding.site.id}"
 
 
 def _refuse_known(finding: Finding, path: Path) -> None:
