@@ -39,9 +39,16 @@ UPKEEP = re.compile(
 )
 """A whole title or first heading that says the site is being mended; believed on small pages."""
 
-SENTENCES = re.compile(
-    r"url yang diminta ditolak|the requested url was rejected|id dukungan:|support id is:|incapsula incident id"
-    r"|sucuri website firewall|this request was blocked|_cf_chl_opt|cf-browser-verification"
+SENTENCES = (
+    b"url yang diminta ditolak",
+    b"the requested url was rejected",
+    b"id dukungan:",
+    b"support id is:",
+    b"incapsula incident id",
+    b"sucuri website firewall",
+    b"this request was blocked",
+    b"_cf_chl_opt",
+    b"cf-browser-verification",
 )
 """What walls say (BSSN, F5, Imperva, Sucuri, Cloudflare); believed on small pages."""
 
@@ -54,9 +61,7 @@ GONE = re.compile(
 """A whole title or first heading that says there is no such page."""
 
 LOGIN = re.compile(r"(log ?in|masuk|sign in|silakan masuk|halaman login)\b.*")
-SHELLS = (
-    "//*[self::app-root or @id='root' or @id='app' or @id='__next' or @id='__nuxt'][not(*) and not(normalize-space())]"
-)
+SHELLS = "(//app-root | id('root app __next __nuxt'))[not(*) and not(normalize-space())]"
 
 NOT_FOUND = "a page that says it was not found"
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,400})", re.IGNORECASE)
@@ -74,7 +79,8 @@ def blocked(page: Page) -> str | None:
             return wall
     if len(page.body) > SMALL:
         return None
-    if SENTENCES.search(page.text.casefold()):
+    body = page.body.lower()
+    if any(sentence in body for sentence in SENTENCES):
         return REFUSAL
     return MAINTENANCE if any(UPKEEP.fullmatch(line) for line in _headlines(page)) else None
 
@@ -84,7 +90,7 @@ def missing(page: Page) -> str | None:
     if not _is_html(page):
         return None
     lines = _headlines(page)
-    if any(GONE.fullmatch(line) for line in lines):
+    if any(GONE.fullmatch(line) for line in (*lines, *_headings(page))):
         return NOT_FOUND
     if any(LOGIN.match(line) for line in lines) and page.selector.css("input[type=password]"):
         return "a login"
@@ -110,6 +116,14 @@ def _headlines(page: Page) -> list[str]:
     element = next(page.selector.root.iter("h1", "h2"), None)  # an XPath takes half a millisecond a page
     heading = "" if element is None else _fold("".join(islice(element.itertext(), 20)))
     return [line[:200] for line in (title, re.split(r"\s[-–—|»·]\s", title)[0], heading) if line]
+
+
+def _headings(page: Page) -> list[str]:
+    """The headings of a small page, folded: the first is often the office's name, and the notice stands below it."""
+    if len(page.body) > SMALL:
+        return []
+    found = islice(page.selector.root.iter("h1", "h2", "h3"), 8)
+    return [_fold("".join(islice(element.itertext(), 20)))[:200] for element in found]
 
 
 def _title(page: Page) -> str:

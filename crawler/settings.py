@@ -76,6 +76,8 @@ ITEM_PIPELINES = {"crawler.pipeline.Keeping": 500}
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for no address twice, but for re-checks
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as listed
 
+WARN_ON_GENERATOR_RETURN_VALUE = False  # reads the source of a callback again for each answer: a tenth of a crawl
+
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 LOGSTATS_INTERVAL = 0

@@ -18,6 +18,8 @@ _POST_WORD = (
     r"|kadis(?:kominfo)?|kasubag|komisioner|panitera|koordinator|menteri|wakil menteri|gubernur|bupati|wali ?kota"
 )
 POST = re.compile(rf"{_ACTING}(?:{_POST_WORD})(?![a-z])\s*", re.IGNORECASE)
+_LONGEST = 900
+"""Characters of a signature block and the line before it: four lines of at most 22 words each."""
 _SMALL = frozenset({"dan", "di", "untuk", "atas", "bidang", "selaku", "&", "/"})
 _DATED = re.compile(r"[A-Z][A-Za-z .]{2,30},\s*\d{1,2}\s+[A-Z][a-z]{2,9}\s+\d{4}")
 # A capital that follows a small letter, a closing bracket or a full stop without a space: a line break was lost there.
@@ -28,7 +30,7 @@ _BREAK = re.compile(
 
 def find_signature(text: str, end: int, start: int) -> tuple[int, int, list[Byline]] | None:
     """The signature block that ends at `end` and begins after `start`: its place and its one credit, or None."""
-    pieces = _pieces(text, start, end)
+    pieces = _pieces(text, max(start, end - _LONGEST), end)
     for many in (2, 3, 4):
         if len(pieces) < many:
             return None
