@@ -45,6 +45,8 @@ def _may_write(source: Path, target: Path, force: bool) -> None:
         raise Trouble(f"no archive in {source.parent}; run `humas crawl` first, or choose another folder with --data.")
     if target.is_dir():
         raise Trouble(f"{target} is a folder; give the name of a file.")
+    if target.exists() and not target.is_file():
+        raise Trouble(f"{target} is a device or a pipe; give the name of a file.")
     if target.exists() and target.samefile(source):
         raise Trouble(f"{target} is the archive itself; give another name.")
     if target.exists() and not force:

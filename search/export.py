@@ -85,6 +85,8 @@ FORMS: dict[str, Callable[[Records, BinaryIO], int]] = {"jsonl": write_jsonl, "c
 def output(path: Path | None) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when all is written and on the disk; None is standard output.
 
+    A link is followed; a device or a pipe is written to as it is.
+
     Raises:
         Trouble: the folder is absent or not writable, or the disk is full; what stood under the name still does.
     """
@@ -92,6 +94,15 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    try:
+        with path.open("wb") if path.exists() and not path.is_file() else _whole(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as file:
@@ -100,7 +111,5 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
         settle(path.parent)
-    except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:
         part.unlink(missing_ok=True)

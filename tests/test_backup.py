@@ -1,5 +1,6 @@
 """`humas backup`: a whole, checked copy, while a crawl goes on."""
 
+import os
 import subprocess
 import threading
 
@@ -73,6 +74,9 @@ def test_the_archive_itself_is_no_target(source, tmp_path, force):
 
 
 def test_places_that_take_no_file(source, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Trouble, match="is a device or a pipe"):
+        back_up(source, tmp_path / "pipe", force=True)
     with pytest.raises(Trouble, match="is a folder"):
         back_up(source, tmp_path)
     with pytest.raises(Trouble, match=r"cannot be written \(No such file or directory\)"):

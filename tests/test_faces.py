@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -261,6 +262,28 @@ def test_export_csv(folder: Path, tmp_path: Path) -> None:
     assert row["credits"] == "(a/b) | (c)"
     assert row["removed"] == ""
     assert row["body"].endswith("+62 811, 'kutip', \"dua\", titik; koma")
+
+
+def test_an_export_to_a_device_leaves_it_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with output(pipe) as file:
+            file.write(b"abc")
+        assert os.read(reader, 10) == b"abc"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]
+
+
+def test_an_export_follows_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "latest.jsonl"
+    link.symlink_to(tmp_path / "real" / "releases.jsonl")
+    with output(link) as file:
+        file.write(b"abc")
+    assert link.is_symlink() and (tmp_path / "real" / "releases.jsonl").read_bytes() == b"abc"
 
 
 def test_an_export_that_fails_leaves_what_was(tmp_path: Path) -> None:
