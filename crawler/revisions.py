@@ -49,7 +49,8 @@ def judge(old: Release, new: Release, common: Callable[[str], frozenset[str]]) -
     By the same layout: any difference in title, body, publication time, place, credits, number or attachments is an
     edit. By different layouts, or with the generic reader: only title or body words that are not `common` to the
     pages which the office shows in that layout (`common` gives them by layout name), and that the other reading has
-    nowhere. A publication time counts only where both readings have it from the same source.
+    nowhere; or the writers, if each reading names one whom the other has nowhere. A publication time counts only
+    where both readings have it from the same source.
     """
     changed = differences(old, new)
     if not changed:
@@ -58,6 +59,7 @@ def judge(old: Release, new: Release, common: Callable[[str], frozenset[str]]) -
         edited = any(_counts(name, old, new) for name in changed)
     else:
         edited = _says_else(old, new, common(new.layout)) or _says_else(new, old, common(old.layout))
+        edited = edited or (_signs_else(old, new) and _signs_else(new, old))
     return Judgement("edited", changed) if edited else _unedited(changed)
 
 
@@ -120,6 +122,14 @@ def _says_else(one: Release, other: Release, common: frozenset[str]) -> bool:
         return False  # nothing to compare with: we do not know what that layout always says
     more = Counter(_words(other)) - Counter(_words(one)) - Counter(_elsewhere(one))
     return any(word not in common for word in more)
+
+
+def _signs_else(one: Release, other: Release) -> bool:
+    """Whether both name their writers, and `other` a person whom `one` names nowhere."""
+    if not one.bylines or not other.bylines:
+        return False
+    said = {*_words(one), *_elsewhere(one)}
+    return any(word not in said for b in other.bylines for name in b.people for word in _WORDS.findall(_folded(name)))
 
 
 def _words(release: Release) -> list[str]:

@@ -106,3 +106,9 @@ def test_linear_on_hostile_pages(unit):
     start = time.perf_counter()
     blocked(answer), missing(answer)
     assert time.perf_counter() - start < 1.5
+
+
+def test_a_notice_below_the_name_of_the_office():
+    body = "<title>Kementerian Contoh</title><h1>Kementerian Contoh</h1><h2>Halaman Tidak Ditemukan</h2><p>Maaf.</p>"
+    found = Page("https://contoh.go.id/b/1", body.encode(), NOW, headers={"content-type": "text/html"})
+    assert missing(found) == "a page that says it was not found"

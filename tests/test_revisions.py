@@ -120,3 +120,13 @@ def test_a_megabyte_is_compared_in_a_moment(text):
     judge(one, other, framed)
     fingerprint(other)
     assert time.process_time() - start < 2.5, "a second on a free machine"
+
+
+def test_between_layouts_another_writer_counts_and_one_that_was_not_shown_does_not():
+    def signed(release, *people):
+        return replace(release, bylines=(Byline(f"({'/'.join(people)}/Humas)", "writer", people, "Humas"),))
+
+    new = replace(OLD, layout="contoh@2026-01")
+    assert judge(signed(OLD, "gin", "ian"), signed(new, "swd", "ian"), framed).verdict == "edited"
+    assert judge(signed(OLD, "gin"), signed(new, "gin", "ian"), framed).verdict == "reread"
+    assert judge(replace(OLD, bylines=()), signed(new, "gin"), framed).verdict == "reread"
