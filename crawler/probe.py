@@ -61,7 +61,12 @@ def probe_command(
     for finding in findings:
         show(console, finding)
         if write and finding.site is not None:
-            console.print(_written(finding, into, force), markup=False)
+            try:
+                console.print(Text(_written(finding, into, force)))
+            except Trouble as trouble:
+                if len(findings) == 1:
+                    raise
+                console.print(Text(f"not written: {trouble}"))
     context.exit(0 if any(finding.site for finding in findings) else NOTHING)
 
 

@@ -447,7 +447,7 @@ def test_over_the_network_written_and_crawled(net: Net, tmp_path: Path) -> None:
 def test_nothing_there(net: Net) -> None:
     ran = run(net, "probe", "http://leer.go.id", "--delay", "0")
     assert ran.returncode == 4
-    assert "does not answer" in ran.stdout
+    assert "the home page does not answer (HTTP 404)" in ran.stdout
     assert "Traceback" not in ran.stderr
 
 

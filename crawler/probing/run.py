@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.options import Options, Trouble
-from crawler.probing.asking import ask_folder, ask_network
+from crawler.probing.asking import Said, ask_folder, ask_network
 from crawler.probing.finding import Finding
 from crawler.probing.investigate import Told, investigate
 from crawler.probing.saved import saved_pages
@@ -35,14 +36,16 @@ def probe(
     if all_unknown:
         asked += [(u.home, investigate(u.home, Told(now, u.agency, u.zone))) for u in unread()]
     if asked:
-        found = ask_network(asked, options, delay=delay, allow_private=private)
-        findings += [_ended(url, one) for (url, _), one in zip(asked, found, strict=True)]
+        said: Said = {}
+        found = ask_network(asked, options, delay=delay, allow_private=private, said=said)
+        findings += [_ended(url, one, said) for (url, _), one in zip(asked, found, strict=True)]
     return findings
 
 
-def _ended(url: str, result: Finding | BaseException | None) -> Finding:
+def _ended(url: str, result: Finding | BaseException | None, said: Said) -> Finding:
     if isinstance(result, Finding):
-        return result
+        silent = result.home == url and url in said
+        return replace(result, missing=(f"the home page: {said[url][1]}",)) if silent else result
     mistake = f"a mistake in our rules ({type(result).__name__}: {result})"[:200]
     return Finding(url, missing=("the end: it was interrupted" if result is None else mistake,))
 
