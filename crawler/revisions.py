@@ -20,6 +20,7 @@ PROVENANCE = frozenset({"sources", "notes", "published_raw"})
 """How we know, not what was said: differs with the list through which a page was met, with counters beside a date."""
 
 _COUNTED = frozenset({"title", "body", "place", "number", "attachments"})
+_TELLING = 4  # words of a title that tells a release without a text from the others of its day
 _COMMON = 3  # a word is common to an office's pages if it stands in this many of a sample of them
 _WORDS = re.compile(r"\w+")
 _FORMAT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -70,11 +71,14 @@ def differences(old: Release, new: Release) -> tuple[str, ...]:
 
 
 def fingerprint(release: Release) -> bytes | None:
-    """16 bytes that are equal for two readings with the same title, day and body words; None without body words."""
-    body = _WORDS.findall(_folded(release.body))
-    if not body:
+    """16 bytes that are equal for two readings with the same title, day and body words.
+
+    A release that is a picture has no body words; its day and a title of four words and more must do. None: there is
+    too little to know it by.
+    """
+    body, title = _WORDS.findall(_folded(release.body)), _WORDS.findall(_folded(release.title))
+    if not body and not (release.images and release.day and len(title) >= _TELLING):
         return None
-    title = _WORDS.findall(_folded(release.title))
     return blake2b("\n".join((" ".join(title), release.day or "", " ".join(body))).encode(), digest_size=16).digest()
 
 

@@ -109,6 +109,9 @@ def test_fingerprint():
     assert fingerprint(OLD) != fingerprint(replace(OLD, day="2026-03-21"))
     assert fingerprint(OLD) != fingerprint(replace(OLD, body=OLD.body + " lagi"))
     assert fingerprint(replace(OLD, body=" – ")) is None
+    picture = replace(OLD, title="Selamat Hari Raya Nyepi", body="", images=({"url": "https://contoh.go.id/1.jpg"},))
+    assert fingerprint(picture) == fingerprint(replace(picture, images=({"url": "https://contoh.go.id/2.jpg"},)))
+    assert fingerprint(replace(picture, title="Galeri Foto")) is None
 
 
 @pytest.mark.parametrize("text", ["kata lain ", "x", "\u200b", "ﷺ", "1. ", "é\u0301"])
