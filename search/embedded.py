@@ -14,7 +14,7 @@ import orjson
 from indexer.disk import refusal
 from indexer.files import connect
 from indexer.index import NeedsRebuild
-from indexer.schema import forms_of
+from indexer.schema import field_of, forms_of
 from search.engine import Found, NoIndex
 from search.facets import counted
 from search.query import Query
@@ -36,12 +36,15 @@ SELECT doc, members FROM (
 ) AS hits CROSS JOIN docs USING (doc) WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
 """
 _DAYS = "SELECT day, count(*) FROM hits CROSS JOIN docs USING (doc) WHERE day IS NOT NULL GROUP BY day"
-_FEW_FORMS = """
-SELECT form, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE form > ? AND form < ? GROUP BY form
+_FORMS_OF_FEW = """
+SELECT form, value, shown, n FROM (
+    SELECT form, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE form IS NOT NULL GROUP BY form
+) JOIN forms USING (form)
 """
-_ALL_FORMS = """
-SELECT terms.form, count(*) AS n FROM (SELECT DISTINCT term FROM forms WHERE form > ? AND form < ?)
-CROSS JOIN terms USING (term) CROSS JOIN hits USING (doc) GROUP BY terms.form
+_FORMS_OF_MANY = """
+SELECT value, shown, (
+    SELECT count(*) FROM terms CROSS JOIN hits USING (doc) WHERE terms.term = forms.term AND terms.form = forms.form
+) AS n FROM forms WHERE form > ? AND form < ?
 """
 
 
@@ -77,7 +80,7 @@ class EmbeddedEngine:
             return Found(
                 total,
                 tuple(_record(connection, doc) for doc, _ in page),
-                {name: _count(connection, name, total) for name in facets},
+                _counts(connection, facets, total) if facets else {},
                 tuple(members for _, members in page) if stories else (),
                 timeline(connection.execute(_DAYS), step) if step else (),
             )
@@ -130,9 +133,12 @@ def _record(connection: sqlite3.Connection, doc: int) -> Mapping[str, Any]:
     return found
 
 
-def _count(connection: sqlite3.Connection, field: str, total: int) -> list[tuple[str, int]]:
-    """The values of a field among the hits and how many have each."""
-    forms = _FEW_FORMS if total <= _FEW else _ALL_FORMS
-    return counted(
-        connection.execute(f"SELECT value, shown, n FROM ({forms}) JOIN forms USING (form)", forms_of(field))
-    )
+def _counts(connection: sqlite3.Connection, fields: tuple[str, ...], total: int) -> Mapping[str, list[tuple[str, int]]]:
+    """The values of fields among the hits and how many have each: of few hits all in one pass, of many form by form."""
+    if total > _FEW:
+        return {name: counted(connection.execute(_FORMS_OF_MANY, forms_of(name))) for name in fields}
+    found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in fields}
+    for form, value, shown, count in connection.execute(_FORMS_OF_FEW):
+        if (name := field_of(form)) in found:
+            found[name].append((value, shown, count))
+    return {name: counted(forms) for name, forms in found.items()}

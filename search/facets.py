@@ -13,7 +13,8 @@ def counted(forms: Iterable[tuple[str, str, int]]) -> list[tuple[str, int]]:
     """
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for value, shown, count in forms:
-        found[value][shown] = found[value].get(shown, 0) + count
+        if count:
+            found[value][shown] = found[value].get(shown, 0) + count
     totals = sorted((-sum(ways.values()), value) for value, ways in found.items())
     return [(likeliest(found[value]), -total) for total, value in totals]
 

@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from elastic_server import needs_elasticsearch, new_address
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = ROOT.parent / "shared" / "world"
@@ -70,6 +71,7 @@ class World:
     def close(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+        self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +148,13 @@ def test_manners(world, crawled):
     assert hurried["faults"].get("429", 0) <= 0.2 * hurried["requests"], "429 was hammered"
 
 
-def test_elasticsearch_exports_the_same(world, crawled, exported, elasticsearch_url):
+@needs_elasticsearch
+def test_elasticsearch_exports_the_same(world, crawled, exported):
     data, _ = crawled
-    address = f"{elasticsearch_url}/humas-world"
-    world.environment["no_proxy"] = "127.0.0.1"
-    world.humas(data, "--index", address, "index", "--rebuild")
-    world.humas(data, "--index", address, "export", "", "--as", "jsonl", "-o", str(data / "elastic.jsonl"))
+    world.environment["no_proxy"] = "*"
+    with new_address() as address:
+        world.humas(data, "--index", address, "index", "--rebuild")
+        world.humas(data, "--index", address, "export", "", "--as", "jsonl", "-o", str(data / "elastic.jsonl"))
     del world.environment["no_proxy"]
     assert lines(data / "elastic.jsonl") == lines(exported)
 
@@ -193,6 +196,6 @@ def test_kill_in_mid_crawl(world, exported, tmp_path):
     world.humas(tmp_path, *CRAWL, exits=(0, 3))
     world.humas(tmp_path, "index")
     world.humas(tmp_path, "export", "", "--as", "jsonl", "-o", str(tmp_path / "out.jsonl"))
-    clock = ("first_seen", "fetched")
+    clock = ("first_seen", "fetched", "story")  # a story is named after the member seen first
     bare = lambda path: [{k: v for k, v in json.loads(line).items() if k not in clock} for line in lines(path)]  # noqa: E731
     assert bare(tmp_path / "out.jsonl") == bare(exported)
