@@ -16,6 +16,8 @@ from rich.text import Text
 
 from crawler.report import Report
 
+NARROW = 100
+"""Columns of a terminal below which a table's columns would be broken into letters."""
 EVERY = 30.0
 """Seconds between two plain lines of a crawl that nobody watches."""
 
@@ -60,23 +62,29 @@ class _Lines:
         for report in reports:
             if report.ended and report.site not in self.told:
                 self.told.add(report.site)
-                self._say(f"{report.site}: {_figures(report)}" + (f" ({report.why()})" if report.why() else ""))
+                self._say(told(report))
         if monotonic() - self.last >= EVERY:
             self.last = monotonic()
             new, pages = sum(r.new for r in reports), sum(r.pages for r in reports)
             self._say(f"{len(self.told)} of {self.sites} sites done, {pages} pages, {new} new")
 
     def _say(self, line: str) -> None:
-        self.console.out(printable(line), highlight=False)
+        self.console.out(line, highlight=False)
 
 
-def _figures(report: Report) -> str:
+def told(report: Report) -> str:
+    """A site in one line: its figures, and what was not read and why."""
     again = f", {report.again} kept again" if report.again else ""
-    return f"{report.pages} pages, {report.new} new, {report.seen} seen{again}, {report.unread.total()} unread"
+    figures = f"{report.pages} pages, {report.new} new, {report.seen} seen{again}, {report.unread.total()} unread"
+    return printable(f"{report.site}: {figures}" + (f" ({why})" if (why := report.why()) else ""))
 
 
 def closing_table(console: Console, reports: Sequence[Report]) -> None:
-    """One row a site: lists read, pages, new, seen, unread with the reason."""
+    """One row a site: lists read, pages, new, seen, unread with the reason; one line a site on a narrow terminal."""
+    if console.is_terminal and console.width < NARROW:
+        for r in reports:
+            console.print(Text(told(r), style="yellow" if r.stopped else ""))
+        return
     table = Table(box=None, pad_edge=False, header_style="bold", show_footer=len(reports) > 1)
     table.add_column("site", footer="all")
     table.add_column("lists read", overflow="fold")
