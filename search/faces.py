@@ -14,10 +14,13 @@ from search.counts_face import facets_face
 from search.engine import Found
 from search.explain import explained
 from search.marks import Span, marked, passage
-from search.plain import plain, printable
+from search.plain import is_styled, plain, printable
 from search.query import Query
 
-_OBEYED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+_OBEYED = re.compile(rb"\x7f|\xd8\x9c|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+
+LONGEST_TITLE = 300
+"""Cells of a title that people are shown."""
 
 
 def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> None:
@@ -26,7 +29,9 @@ def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> 
     members = found.members or [1] * len(found.records)
     for place, (record, count) in enumerate(zip(found.records, members, strict=True), offset + 1):
         console.print()
-        console.print(Text.assemble((f"{place}  ", "dim"), _marked(console, marked(record["title"], query, "title"))))
+        title = _marked(console, marked(record["title"], query, "title"))
+        title.truncate(LONGEST_TITLE, overflow="ellipsis")
+        console.print(Text.assemble((f"{place}  ", "dim"), title))
         facts = (record["day"] or "no date", record["institution"], record["place"])
         line = Text("   " + " · ".join(plain(fact) for fact in facts if fact), "cyan")
         for state in _states(record):
@@ -104,7 +109,7 @@ def _marked(console: Console, spans: Iterable[Span]) -> Text:
     line = Text()
     for span in spans:
         text = printable(span.text)
-        if span.marked and not console.is_terminal:
+        if span.marked and not is_styled(console):
             line.append(f"«{text}»")
         else:
             line.append(text, "bold yellow" if span.marked else "")

@@ -10,7 +10,7 @@ from rich.text import Text
 from crawler.release import Byline, Record, Release
 from crawler.tables import instant
 from search.differences import Part
-from search.plain import plain, printable
+from search.plain import is_styled, plain, printable
 from search.shown import Shown, said
 
 _STYLES = {"same": "", "old": "red strike", "new": "green"}
@@ -45,10 +45,10 @@ def show_face(console: Console, shown: Shown) -> None:
 
 
 def difference(console: Console, parts: Iterable[Part]) -> Text:
-    """What changed: coloured on a terminal, `[-old-]` and `{+new+}` elsewhere."""
+    """What changed: coloured on a terminal that has colours, `[-old-]` and `{+new+}` elsewhere."""
     line = Text()
     for part in parts:
-        before, after = ("", "") if console.is_terminal else _SIGNS[part.kind]
+        before, after = ("", "") if is_styled(console) and not console.no_color else _SIGNS[part.kind]
         line.append(" " if line else "").append(f"{before}{printable(part.text)}{after}", _STYLES[part.kind])
     return line
 

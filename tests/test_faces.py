@@ -32,7 +32,7 @@ from search.query import understand
 
 HOSTILE = made(
     "menpan:x",
-    title='=HYPERLINK("http://evil") \x1b[31m Merah\x07 [bold]x[/bold] \u202egnp.exe',
+    title='=HYPERLINK("http://evil") \x1b[31m Merah\x07 [bold]x[/bold] \u202egnp.exe\u061c',
     body="Isi\x9b2J yang <b>tebal</b>.\n\n+62 811, 'kutip', \"dua\", titik; koma",
     place="@SUM(A1)",
     topics=("-1+1", "biasa"),
@@ -155,7 +155,7 @@ def test_a_terminal_obeys_nothing(folder: Path, form: str) -> None:
     shown = humas(folder, "search", "merah", "--as", form).stdout
     assert "Merah" in shown
     assert "[bold]x[/bold]" in shown
-    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u061c")
 
 
 def test_marks_are_bold_on_a_terminal() -> None:
@@ -164,6 +164,20 @@ def test_marks_are_bold_on_a_terminal() -> None:
     text_face(Console(file=out, force_terminal=True, width=80), understand("merah"), Found(1, (record,)))
     assert "\x1b[1;33mMerah\x1b[0m" in out.getvalue()
     assert "\x1b[31m" not in out.getvalue()
+
+
+def test_marks_on_a_terminal_without_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    out = io.StringIO()
+    text_face(Console(file=out, force_terminal=True, width=80), understand("merah"), Found(1, (HOSTILE.as_dict(),)))
+    assert "«Merah»" in out.getvalue() and "\x1b" not in out.getvalue()
+
+
+def test_a_title_without_end_is_cut_for_people() -> None:
+    out = io.StringIO()
+    record = made("menpan:x", title="Judul " * 1_000).as_dict()
+    text_face(Console(file=out, width=80, soft_wrap=True), understand(""), Found(1, (record,)))
+    assert 290 < len(max(out.getvalue().splitlines(), key=len)) < 310
 
 
 def test_search_for_programs(folder: Path) -> None:
@@ -254,7 +268,7 @@ def test_export_csv(folder: Path, tmp_path: Path) -> None:
     humas(folder, "export", "merah", "--as", "csv", "-o", str(target))
     (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8"), newline=""))
     assert tuple(row) == COLUMNS
-    assert row["title"] == '\'=HYPERLINK("http://evil") [31m Merah [bold]x[/bold] \u202egnp.exe'
+    assert row["title"] == '\'=HYPERLINK("http://evil") [31m Merah [bold]x[/bold] \u202egnp.exe\u061c'
     assert row["place"] == "'@SUM(A1)"
     assert row["topics"] == "'-1+1 | biasa"
     assert row["people"] == "a | b | c"

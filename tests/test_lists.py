@@ -169,7 +169,8 @@ class TestWordPress:
         (ask,) = read(WordPress(), orjson.dumps([post(n) for n in range(1, 11)])).more
         for number in (2, 3):
             answer = WordPress().read(page("", ask.url, status=500), ask)
-            assert (ask.page, answer.missed.partition(", ")[2]) == (number, f"page {number} of 10 each, answered HTTP 500")
+            assert ask.page == number
+            assert answer.missed.partition(", ")[2] == f"page {number} of 10 each, answered HTTP 500"
             (ask,) = answer.more
         (good,) = WordPress().read(page(orjson.dumps([post(1)]), ask.url), ask).more
         assert (good.page, good.failed) == (5, 0)
