@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, cast
 
 from elastic_transport import ApiError, TransportError
@@ -149,11 +150,16 @@ def _facet(name: str, counted: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The values of a facet, each as most of the hits print it."""
     ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for shown, count in _pairs(counted[f"shown {name}"]):
-        ways[BY_NAME[name].fold(shown)][shown] = count
+        ways[_folded(name, shown)][shown] = count
     return [
         (likeliest(ways[value]) if value in ways else value, count)
         for value, count in _pairs(counted[f"values {name}"])
     ]
+
+
+@lru_cache(maxsize=65_536)
+def _folded(name: str, shown: str) -> str:
+    return BY_NAME[name].fold(shown)
 
 
 def _pairs(aggregation: Mapping[str, Any]) -> list[tuple[str, int]]:
