@@ -162,7 +162,7 @@ class Archive:
         return {url: seen[release] for url, release in ids.items()}
 
     def id_for(self, site: str, url: str) -> str:
-        """The id of the release at an address: the one it has, or would get. Raises ValueError: it is no web address."""
+        """The id of the release at an address: the one it has or would get. ValueError: it is no web address."""
         return self.known(site, [url]).get(url) or release_id(site, url)
 
     def list_complete(self, site: str, key: str) -> datetime | None:
