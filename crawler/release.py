@@ -1,6 +1,6 @@
 """The nouns: what a list says (Entry), what was fetched (Page), what is read from it (Release), what is kept (Record).
 
-The keys of a record, and what each means, are DESIGN's table; `Record.as_dict` gives them in that order.
+The keys of a record, and what each means, stands in the README; `Record.as_dict` gives them in their order.
 """
 
 from __future__ import annotations
