@@ -1,6 +1,6 @@
 """The nouns: what a list says (Entry), what was fetched (Page), what is read from it (Release), what is kept (Record).
 
-The keys of a record, and what each means, stands in the README; `Record.as_dict` gives them in their order.
+The keys of a record, and what each means, stand in the README; `Record.as_dict` gives them in their order.
 """
 
 from __future__ import annotations
