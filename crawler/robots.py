@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-logging.getLogger(RobotsTxtMiddleware.__module__).setLevel(logging.CRITICAL)  # the closing table says it in a line
-
-
 class Robots(RobotsTxtMiddleware):
     """Downloader middleware. Scrapy's takes every failure for "all allowed"; here it closes the host for this run."""
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
+        logging.getLogger(RobotsTxtMiddleware.__module__).setLevel(logging.CRITICAL)  # the closing table says it
         self._shut: dict[str, tuple[str, str]] = {}
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # no spider argument

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from crawler import manners
 from crawler.crawling import crawl_sites
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
@@ -39,21 +40,29 @@ def site(value):
     return replace(office, **{**value, "hosts": tuple(value.get("hosts", ()))})
 
 
-parser = argparse.ArgumentParser()
-parser.add_argument("data", type=Path)
-parser.add_argument("sites", type=json.loads)
-parser.add_argument("--delay", type=float)
-parser.add_argument("--allow-private", action="store_true")
-parser.add_argument("--now", type=datetime.fromisoformat, default="2026-03-20T18:00+07:00")
-parser.add_argument("--since", type=date.fromisoformat)
-parser.add_argument("--looks", action="store_true")
-parser.add_argument("--sweep", type=int, help="days")
-told = parser.parse_args()
-reports = crawl_sites(
-    [site(one) for one in told.sites],
-    Options(told.data, now=told.now),
-    delay=told.delay,
-    allow_private=told.allow_private,
-    plan=Plan(told.looks, timedelta(days=told.sweep) if told.sweep else None, told.since),
-)
-json.dump([vars(report) for report in reports], sys.stdout)
+def main(arguments):
+    """Crawls and prints the reports."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("sites", type=json.loads)
+    parser.add_argument("--delay", type=float)
+    parser.add_argument("--allow-private", action="store_true")
+    parser.add_argument("--now", type=datetime.fromisoformat, default="2026-03-20T18:00+07:00")
+    parser.add_argument("--since", type=date.fromisoformat)
+    parser.add_argument("--looks", action="store_true")
+    parser.add_argument("--sweep", type=int, help="days")
+    parser.add_argument("--pace", type=float, default=1, help="times the pauses of crawler.manners, for tests of many")
+    told = parser.parse_args(arguments)
+    manners.PAUSES, manners.SLOWEST = tuple(told.pace * pause for pause in manners.PAUSES), told.pace * manners.SLOWEST
+    reports = crawl_sites(
+        [site(one) for one in told.sites],
+        Options(told.data, now=told.now),
+        delay=told.delay,
+        allow_private=told.allow_private,
+        plan=Plan(told.looks, timedelta(days=told.sweep) if told.sweep else None, told.since),
+    )
+    json.dump([vars(report) for report in reports], sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

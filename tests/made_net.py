@@ -7,17 +7,15 @@
 import json
 import os
 import ssl
-import subprocess
-import sys
 import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import urlsplit
 
-TESTS = Path(__file__).parent
+import made_crawl
+from forked import Forked
 
 
 @dataclass
@@ -131,10 +129,7 @@ class Net:
         variables = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
         if proxy:
             variables |= {"http_proxy": self.address, "https_proxy": self.address}
-        command = [sys.executable, TESTS / "made_crawl.py", data, json.dumps(sites), *options]
-        return subprocess.Popen(
-            command, env=variables | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        return Forked(made_crawl.main, ([str(data), json.dumps(sites), *options],), variables | environment)
 
     def crawl(self, data, sites=("contoh",), *options, **environment):
         """The reports of a crawl, by site."""
