@@ -37,7 +37,7 @@ def read_parts(inner: str) -> Parts | None:
     if len(pieces) > 9 or any(_explains(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
-    grouped = any(is_initials(piece) for piece in pieces)
+    grouped = with_unit or any(is_initials(piece) for piece in pieces)
     found = Parts()
     for piece in pieces:
         if PLACEHOLDER.fullmatch(piece) or is_account(piece):

@@ -8,6 +8,7 @@ Expected = list[tuple[str, list[str], str, str]]
 
 CREDITS: list[tuple[str, Expected]] = [
     ("(rin/HUMAS MENPANRB)", [("writer", ["rin"], "HUMAS", "MENPANRB")]),
+    ("(tri/Humas Kementerian PANRB)", [("writer", ["tri"], "Humas", "Kementerian PANRB")]),
     ("(sa/bd/wn)", [("writer", ["sa", "bd", "wn"], "", "")]),
     ("(wan/wan)", [("writer", ["wan"], "", "")]),
     ("(prokopim/rio)", [("writer", ["rio"], "prokopim", "")]),
