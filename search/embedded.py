@@ -21,7 +21,7 @@ from search.query import Query
 from search.sql import Condition, condition
 from search.timeline import Step, timeline
 
-_FEW = 5_000  # hits up to which facets are counted hit by hit, above it value by value
+_FEW = 4  # fewer than every fourth document: facets are counted hit by hit, otherwise value by value
 _WEIGHTS = "10, 1, 10, 1"  # a word of the title says as much as ten of the body
 _ORDER = {
     "new": "docs.day DESC, docs.id DESC",
@@ -135,7 +135,8 @@ def _record(connection: sqlite3.Connection, doc: int) -> Mapping[str, Any]:
 
 def _counts(connection: sqlite3.Connection, fields: tuple[str, ...], total: int) -> Mapping[str, list[tuple[str, int]]]:
     """The values of fields among the hits and how many have each: of few hits all in one pass, of many form by form."""
-    if total > _FEW:
+    (newest,) = connection.execute("SELECT max(doc) FROM docs").fetchone()
+    if total * _FEW > (newest or 0):
         return {name: counted(connection.execute(_FORMS_OF_MANY, forms_of(name))) for name in fields}
     found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in fields}
     for form, value, shown, count in connection.execute(_FORMS_OF_FEW):
