@@ -21,7 +21,7 @@ from pathlib import Path
 from zstandard import ZstdCompressor
 
 from crawler.archive import Archive
-from crawler.group import PAGES
+from crawler.archive.group import PAGES
 from crawler.release import Page, Release
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)

@@ -109,11 +109,11 @@ def bare(_folder: Path) -> int:
 
 def humas(folder: Path) -> int:
     """humas; how many releases it kept and read."""
-    from crawler.crawling import crawl_sites
     from crawler.layout import Layout
     from crawler.lists import Listing
     from crawler.options import Options
     from crawler.site import Site
+    from crawler.visits.crawling import crawl_sites
 
     office = Site(
         name="Kantor Bench",

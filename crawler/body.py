@@ -15,7 +15,7 @@ import soupsieve
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from crawler.typography import line
+from crawler.pages.typography import line
 
 NO_TEXT = frozenset({
     "script", "style", "noscript", "template", "form", "button", "select", "textarea", "input", "iframe", "object",

@@ -13,20 +13,20 @@ from parsel import Selector
 
 from crawler.blocks import blocked, missing
 from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
-from crawler.datemarks import dated_part, printed_marks, told_marks
-from crawler.findings import Findings
-from crawler.headlines import claimed_title, claims, folded, printed_title
 from crawler.layout import Misfit, Refused
-from crawler.listing import base_of
-from crawler.numbers import find_number
-from crawler.objects import find_object
-from crawler.outline import Block, Outline, outline, without_asides
-from crawler.pictures import documents, pictures
-from crawler.pointing import is_json
-from crawler.published import told_elsewhere
+from crawler.lists.listing import base_of
+from crawler.pages.datemarks import dated_part, printed_marks, told_marks
+from crawler.pages.findings import Findings
+from crawler.pages.headlines import claimed_title, claims, folded, printed_title
+from crawler.pages.numbers import find_number
+from crawler.pages.objects import find_object
+from crawler.pages.outline import Block, Outline, outline, without_asides
+from crawler.pages.pictures import documents, pictures
+from crawler.pages.pointing import is_json
+from crawler.pages.published import told_elsewhere
+from crawler.pages.strays import stray
+from crawler.pages.trimmings import ended
 from crawler.release import Page, Release
-from crawler.strays import stray
-from crawler.trimmings import ended
 
 if TYPE_CHECKING:
     from crawler.site import Site

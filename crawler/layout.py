@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Literal
 from parsel import Selector
 
 from crawler.body import Overgrown, read
-from crawler.findings import Findings
-from crawler.listed import text_at
-from crawler.listing import absolute, base_of
-from crawler.pictures import documents, pictures
-from crawler.pointing import Rule, fragment, is_json, texts
-from crawler.published import Mark, told_elsewhere
+from crawler.lists.listed import text_at
+from crawler.lists.listing import absolute, base_of
+from crawler.pages.findings import Findings
+from crawler.pages.pictures import documents, pictures
+from crawler.pages.pointing import Rule, fragment, is_json, texts
+from crawler.pages.published import Mark, told_elsewhere
+from crawler.pages.strays import stray
+from crawler.pages.structured import json_ld_date
 from crawler.release import Page, Release
-from crawler.strays import stray
-from crawler.structured import json_ld_date
 
 if TYPE_CHECKING:
     from crawler.site import Site

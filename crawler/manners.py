@@ -18,8 +18,8 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.blocks import blocked
-from crawler.failures import LeftAlone, Unasked, Withheld
-from crawler.fetched import page_of
+from crawler.network.failures import LeftAlone, Unasked, Withheld
+from crawler.network.fetched import page_of
 from crawler.release import Page
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crawler.headings import beside_heading, heading
-from crawler.held import BODIES, DATES, TITLES, held
 from crawler.layout import Layout
-from crawler.listed import ReleaseList, text_at
 from crawler.lists import Feed, WordPress
+from crawler.lists.held import BODIES, DATES, TITLES, held
+from crawler.lists.listed import ReleaseList, text_at
+from crawler.pages.headings import beside_heading, heading
+from crawler.pages.structured import json_ld_date
 from crawler.release import Page
-from crawler.structured import json_ld_date
 
 
 def _utc(page: Page) -> str:

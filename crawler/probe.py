@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.options import Options, Trouble
+from crawler.pages.typography import line
 from crawler.probing.finding import Finding
 from crawler.sites import HERE, UnknownSite, find_site
-from crawler.typography import line
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WIDE = 140

@@ -15,7 +15,7 @@ import orjson
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
-from crawler.crowded import uncrowded
+from crawler.pages.crowded import uncrowded
 
 Precision = Literal["none", "day", "minute", "second"]
 

@@ -25,7 +25,7 @@ HUMAS_NOW = os.environ.get("HUMAS_NOW")
 HUMAS_ALLOW_PRIVATE = False
 HUMAS_GENERIC = False
 
-SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
+SPIDER_LOADER_CLASS = "crawler.visits.loader.SiteLoader"
 SPIDER_MODULES = ["crawler.sites"]
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -59,11 +59,11 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.Guard": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # would drop renamed hosts
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.robots.Robots": 100,
+    "crawler.network.robots.Robots": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawler.manners.Manners": 585,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "crawler.whole.WholeBodies": 590,
+    "crawler.network.whole.WholeBodies": 590,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
 # The spider answers for every status and every address itself.
@@ -72,7 +72,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
-ITEM_PIPELINES = {"crawler.pipeline.Keeping": 500}
+ITEM_PIPELINES = {"crawler.visits.pipeline.Keeping": 500}
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for no address twice, but for re-checks
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as listed
 

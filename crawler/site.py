@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 from crawler.generic import read_generic
 from crawler.layout import Layout, Misfit, Refused
 from crawler.lists import ReleaseList
-from crawler.pdf import is_pdf, read_pdf
+from crawler.pages.pdf import is_pdf, read_pdf
 from crawler.release import ZONE_HOURS, Page, Release
 
 

@@ -11,20 +11,20 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import visit
 from crawler.addresses import address
-from crawler.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
-from crawler.fetched import page_in
 from crawler.guard import authority
-from crawler.listed import Answer, Ask, ListFailed
-from crawler.looks import Looks
-from crawler.pipeline import Keeper
-from crawler.plan import Plan
-from crawler.reading import Reading, is_archive, is_due, is_gone, no_release, within
+from crawler.lists.listed import Answer, Ask, ListFailed
+from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
+from crawler.network.fetched import page_in
 from crawler.release import Entry, Page
-from crawler.report import Report
 from crawler.schedule import is_deep
 from crawler.site import Site
+from crawler.visits import visit
+from crawler.visits.looks import Looks
+from crawler.visits.pipeline import Keeper
+from crawler.visits.plan import Plan
+from crawler.visits.reading import Reading, is_archive, is_due, is_gone, no_release, within
+from crawler.visits.report import Report
 
 Asked = Iterator[Request | Page]
 

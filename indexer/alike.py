@@ -17,7 +17,7 @@ from zlib import crc32
 
 from rensa import RMinHash
 
-from crawler.months import MONTHS
+from crawler.dates.months import MONTHS
 from crawler.release import Release
 from indexer.words import fold, tokens
 

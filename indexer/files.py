@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from crawler.durable import settle
+from crawler.archive.durable import settle
+from crawler.archive.wal import reader_uri
 from crawler.options import Trouble
-from crawler.wal import reader_uri
 from indexer.index import NeedsRebuild, NotThere
 from indexer.schema import INDEXES, LAYOUT, TABLES
 

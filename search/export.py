@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from crawler.durable import settle
+from crawler.archive.durable import settle
 from crawler.options import Trouble
 from search.faces import json_line
 

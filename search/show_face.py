@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from crawler.archive.tables import instant
 from crawler.release import Byline, Record, Release
-from crawler.tables import instant
 from search.differences import Part
 from search.plain import is_styled, plain, printable
 from search.shown import Shown, said

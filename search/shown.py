@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.kept import KeptPage, Revision
+from crawler.archive.kept import KeptPage, Revision
+from crawler.archive.tables import instant
 from crawler.options import Trouble
 from crawler.release import Record, Release
-from crawler.tables import instant
 from search.differences import Part, differences
 
 Differences = dict[str, tuple[tuple[Part, ...], ...]]

@@ -20,13 +20,13 @@ IMPORTED = (
     "scrapy.extensions.remote_control",
     "scrapy.downloadermiddlewares.cookies",
     "alembic.command",
-    "crawler.crawling",
-    "crawler.loader",
+    "crawler.visits.crawling",
+    "crawler.visits.loader",
     "crawler.spider",
     "crawler.guard",
     "crawler.manners",
-    "crawler.robots",
-    "crawler.whole",
+    "crawler.network.robots",
+    "crawler.network.whole",
 )
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(list(IMPORTED))

@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crawler import manners
-from crawler.crawling import crawl_sites
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
 from crawler.options import Options
-from crawler.plan import Plan
 from crawler.site import Site
+from crawler.visits.crawling import crawl_sites
+from crawler.visits.plan import Plan
 
 LAYOUTS = (Layout(title="h1", published=".tgl", body=".isi"),)
 RILIS = Listing("/rilis", "h3 a", more="?p={n}")

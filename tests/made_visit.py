@@ -14,11 +14,11 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import TextResponse
 
 from crawler.archive import Archive
-from crawler.loader import spider_of
-from crawler.pipeline import Keeper
-from crawler.plan import Plan
 from crawler.release import Page
-from crawler.report import Report
+from crawler.visits.loader import spider_of
+from crawler.visits.pipeline import Keeper
+from crawler.visits.plan import Plan
+from crawler.visits.report import Report
 
 T0 = datetime(2026, 3, 20, 11, tzinfo=UTC)
 

@@ -14,11 +14,10 @@ import pytest
 from made_releases import NOW, page, release, visit
 from sqlalchemy import text
 
-from crawler import schema
-from crawler.archive import Archive
-from crawler.database import open_engine
+from crawler.archive import Archive, schema
+from crawler.archive.database import open_engine
+from crawler.archive.tables import SCHEMAS, metadata
 from crawler.options import Trouble
-from crawler.tables import SCHEMAS, metadata
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,7 +63,7 @@ def test_the_migrations_make_the_tables_the_program_knows(made):
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
     engine.dispose()
-    scripts = ScriptDirectory(str(ROOT / "crawler" / "migrations"))
+    scripts = ScriptDirectory(str(ROOT / "crawler" / "archive" / "migrations"))
     assert tuple(s.revision for s in reversed(list(scripts.walk_revisions()))) == SCHEMAS
 
 
@@ -92,7 +91,7 @@ def test_a_damaged_archive(made):
 
 def test_another_program_holds_it(made, monkeypatch):
     """sqlite3 at work on the file: a reader goes on; a writer is told, after it has waited."""
-    monkeypatch.setattr("crawler.database._PATIENCE", 0.2)
+    monkeypatch.setattr("crawler.archive.database._PATIENCE", 0.2)
     other = sqlite3.connect(made, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Archive.open(made) as archive:

@@ -14,7 +14,7 @@ from made_releases import BASE, NOW, page, release
 from sqlalchemy import select, text
 
 from crawler.archive import Archive
-from crawler.tables import addresses, pages, releases, revisions
+from crawler.archive.tables import addresses, pages, releases, revisions
 
 slugs = st.sampled_from(["a", "b", "c", "lama/a", "?p=1"])
 states = st.sampled_from(

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from made_releases import page, release, visit
 
 from crawler.archive import Archive
-from crawler.backup import back_up
 from crawler.commands import backup_command
+from crawler.commands.backup import back_up
 from crawler.options import Options, Trouble
 
 

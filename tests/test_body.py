@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.body import Paragraph, paragraphs, read
-from crawler.trimmings import ended, trim
-from crawler.typography import line, mend
+from crawler.pages.trimmings import ended, trim
+from crawler.pages.typography import line, mend
 
 
 @pytest.mark.parametrize(

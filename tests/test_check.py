@@ -11,14 +11,14 @@ from made_net import Net, article, links
 from test_probe import run
 
 from crawler.addresses import address
-from crawler.checking import Check, examine
-from crawler.habit import Habit
+from crawler.commands.save import save
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Sitemap
 from crawler.options import Trouble
+from crawler.probing.checking import Check, examine
 from crawler.release import Page
-from crawler.save import save
 from crawler.site import Site
+from crawler.visits.habit import Habit
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 HOME = "https://contoh.go.id"

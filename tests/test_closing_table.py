@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from crawler.progress import closing_table, printable
-from crawler.report import Report
+from crawler.commands.progress import closing_table, printable
+from crawler.visits.report import Report
 
 
 def shown(width, terminal):

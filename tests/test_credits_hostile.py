@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.bylines import parse_byline, parse_dateline, split_credits, split_opening
-from crawler.numbers import find_number
+from crawler.pages.numbers import find_number
 
 PIECES = [
     *["(SF)", "(gin/HUMAS MENPANRB)", "(MBG)", "***", "Kepala Biro Humas", "Rudi Hartono", "Penulis: Rina", "//", "|"],

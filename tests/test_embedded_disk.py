@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shelf import Shelf, made
 
-from crawler import wal
+from crawler.archive import wal
 from crawler.options import Trouble
 from indexer.embedded import EmbeddedIndex
 from search.embedded import EmbeddedEngine

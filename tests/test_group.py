@@ -6,7 +6,7 @@ import pytest
 from made_releases import page, visit
 
 from crawler.archive import Archive
-from crawler.group import Group
+from crawler.archive.group import Group
 from crawler.options import Trouble
 
 

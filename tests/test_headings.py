@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.headings import beside_heading, heading
-from crawler.held import BODIES, DATES, TITLES, held, release_in
+from crawler.lists.held import BODIES, DATES, TITLES, held, release_in
+from crawler.pages.headings import beside_heading, heading
 from crawler.release import Entry, Page
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)

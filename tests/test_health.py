@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.habit import habit, is_rest
+from crawler.archive.ledger import Health
+from crawler.commands.health_faces import as_json, as_prometheus
 from crawler.health import judge
-from crawler.health_faces import as_json, as_prometheus
-from crawler.ledger import Health
-from crawler.report import Report
+from crawler.visits.habit import habit, is_rest
+from crawler.visits.report import Report
 from search.running.due import due_at
 from search.running.tell import is_turn, line, title
 

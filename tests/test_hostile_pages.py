@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from crawler.body import paragraphs
 from crawler.bylines import parse_byline, parse_dateline, split_credits, split_opening
 from crawler.generic import read_generic
-from crawler.language import language
 from crawler.layout import Layout, Misfit
+from crawler.pages.language import language
 from crawler.release import Entry, Page, Release
 from crawler.site import Site
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from crawler.language import language
 from crawler.layout import Layout, Misfit, Refused
+from crawler.pages.language import language
+from crawler.pages.published import Mark, settle
+from crawler.pages.structured import json_ld_date
 from crawler.platforms import wordpress_api
-from crawler.published import Mark, settle
 from crawler.release import Entry, Page
 from crawler.site import Site
-from crawler.structured import json_ld_date
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 LAYOUT = Layout(title="h2", body=".isi", published=".tgl", topics=".tag a", images="img.utama", since="2022-03")

@@ -7,8 +7,8 @@ from made_net import Answer, article, links
 from made_visit import T0, Office
 
 from crawler.archive import Archive
+from crawler.archive.ledger import health_of, spans_of
 from crawler.layout import Layout
-from crawler.ledger import health_of, spans_of
 from crawler.lists import Listing
 from crawler.schedule import conditions
 from crawler.site import Site

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from scrapy.exceptions import ResponseDataLossError
 
-from crawler.failures import Unasked
 from crawler.manners import FASTEST, PATIENCE, PAUSES, RECOVERY, SLOWEST, Pace, retry_after
+from crawler.network.failures import Unasked
+from crawler.network.whole import opened
 from crawler.release import Page
-from crawler.whole import opened
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)
 

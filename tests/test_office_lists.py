@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from parsel import Selector
 
-from crawler.fetched import page_in
-from crawler.listed import ListFailed
 from crawler.lists import Listing, Service, Sitemap
+from crawler.lists.listed import ListFailed
+from crawler.network.fetched import page_in
 from crawler.release import Page
 from crawler.sites import load_site, site_ids
 

@@ -9,11 +9,11 @@ import pytest
 from made_pdf import pdf
 from pypdf import PdfReader, PdfWriter
 
-from crawler import pdf_text
 from crawler.layout import Layout, Refused
-from crawler.pdf import document, is_pdf
+from crawler.pages import pdf_text
+from crawler.pages.pdf import document, is_pdf
+from crawler.pages.rewrapped import paragraphs
 from crawler.release import Entry, Page, Release
-from crawler.rewrapped import paragraphs
 from crawler.site import Site
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
@@ -150,7 +150,7 @@ def test_reading_stops_after_so_many_pages_and_says_so() -> None:
 
 
 def test_what_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.pdf.SECONDS", 0.01)
+    monkeypatch.setattr("crawler.pages.pdf.SECONDS", 0.01)
     assert document(pdf(LINES)).trouble == "it takes too long to read"
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from crawler.institutions import canonical_office
-from crawler.numbers import find_number
-from crawler.offices import split_office
-from crawler.places import kinds_of, province_of
+from crawler.bylines.institutions import canonical_office
+from crawler.bylines.offices import split_office
+from crawler.bylines.places import kinds_of, province_of
+from crawler.pages.numbers import find_number
 
 
 @pytest.mark.parametrize(

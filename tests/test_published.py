@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.published import Mark, settle
+from crawler.pages.published import Mark, settle
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 

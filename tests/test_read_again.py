@@ -10,12 +10,11 @@ from click.testing import CliRunner
 from made_releases import BASE, DAY, NOW, page, release, visit, whats
 from rich.console import Console
 
-from crawler import reader_pool
 from crawler.archive import Archive
-from crawler.commands import read_command
+from crawler.commands import read_command, reader_pool
+from crawler.commands.read import Tally, read_again, table
 from crawler.layout import Misfit
 from crawler.options import Options, Trouble
-from crawler.read_again import Tally, read_again, table
 from crawler.sites import UnknownSite
 
 

@@ -8,8 +8,8 @@ from made_pdf import pdf
 from made_releases import NOW
 
 from crawler.commands import read_command
+from crawler.commands.read_file import as_json, as_text, read_file, site_at
 from crawler.options import Options, Trouble
-from crawler.read_file import as_json, as_text, read_file, site_at
 from crawler.release import Release
 
 URL = "https://www.kabupaten-umpama.go.id/berita/jalan-desa"

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from crawler.crowded import MOST, uncrowded
-from crawler.listing import base_of
+from crawler.lists.listing import base_of
+from crawler.pages.crowded import MOST, uncrowded
 from crawler.release import Page
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")

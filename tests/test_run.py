@@ -12,7 +12,7 @@ import pytest
 from made_net import Answer, Net, article
 
 from crawler.archive import Archive
-from crawler.ledger import health_of, runs_of
+from crawler.archive.ledger import health_of, runs_of
 from search.running.lock import run_lock
 
 HUMAS = Path(sys.executable).with_name("humas")

@@ -11,9 +11,9 @@ from made_net import Net
 from scrapy import Request
 from scrapy.settings import Settings
 
-from crawler.loader import SiteLoader
 from crawler.options import Trouble
 from crawler.sites import UnknownSite, load_site, site_ids
+from crawler.visits.loader import SiteLoader
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "tests/pages/menpan/2014-02-loket-terpadu.html"
@@ -55,7 +55,7 @@ def test_crawl_into_a_file(tmp_path):
 
 def test_one_file_for_one_spider():
     code = (
-        "import sys; from crawler.loader import SiteLoader; SiteLoader().load('menpan');"
+        "import sys; from crawler.visits.loader import SiteLoader; SiteLoader().load('menpan');"
         "print(*[m for m in sys.modules if m.startswith('crawler.sites.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

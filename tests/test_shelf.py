@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from crawler.commands import verbs
+from crawler.commands.sites import as_csv, markdown, sites_command
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
 from crawler.release import ZONE_HOURS
 from crawler.shelf import Row, bare, host_of, rows, unread
 from crawler.sites import load_site, site_ids
-from crawler.sites_command import as_csv, markdown, sites_command
 
 ROOT = Path(__file__).resolve().parents[1]
 KNOWN = {"recorded selectors, 2026-03", "platform"}
@@ -92,7 +92,7 @@ def test_no_office_waits_that_has_a_file():
 
 
 def test_all_provinces_have_a_file_or_wait():
-    lines = (ROOT / "crawler/places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "crawler/bylines/places.tsv").read_text(encoding="utf-8").splitlines()
     provinces = {line.split("\t")[2] for line in lines[1:] if line.split("\t")[2]}
     names = [row.name for row in rows()] + [office.agency.removesuffix(" (laman utama)") for office in unread()]
     assert len(provinces) == 38
@@ -136,7 +136,7 @@ def test_the_table_loads_neither_scrapy_nor_the_database():
     assert sites_command in verbs
     code = (
         "import sys; from crawler.commands import verbs; from crawler.shelf import rows; list(rows());"
-        "from crawler.loader import SiteLoader; SiteLoader().list();"
+        "from crawler.visits.loader import SiteLoader; SiteLoader().list();"
         "print([name for name in ('scrapy', 'sqlalchemy', 'numpy', 'dateparser') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
@@ -145,7 +145,7 @@ def test_the_table_loads_neither_scrapy_nor_the_database():
 
 def test_scrapys_list_loads_no_office():
     code = (
-        "import sys; from crawler.loader import SiteLoader; print(len(SiteLoader().list()));"
+        "import sys; from crawler.visits.loader import SiteLoader; print(len(SiteLoader().list()));"
         "print([name for name in sys.modules if name.startswith('crawler.sites.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

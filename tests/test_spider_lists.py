@@ -9,11 +9,11 @@ from scrapy import Request
 from scrapy.http import TextResponse
 
 from crawler.lists import Answer, Listing, Sitemap
-from crawler.loader import spider_of
-from crawler.pipeline import Keeper
 from crawler.release import Page
-from crawler.report import Report
 from crawler.site import Site
+from crawler.visits.loader import spider_of
+from crawler.visits.pipeline import Keeper
+from crawler.visits.report import Report
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)
 HOME = "https://contoh.go.id"
@@ -110,7 +110,7 @@ def test_lists_that_lead_round_end(keeper):
 
 
 def test_a_list_without_end_is_cut_and_said(keeper, monkeypatch):
-    monkeypatch.setattr("crawler.reading.MOST_PAGES", 20)
+    monkeypatch.setattr("crawler.visits.reading.MOST_PAGES", 20)
     site = replace(SITE, also=(), lists=(Listing("/rilis", "a", more="?p={n}"),))
     pages = {"/rilis" + (f"?p={n}" if n > 1 else ""): (200, [f"/a/1?sesi={n}"]) for n in range(1, 50)}
     asked, spider, _ = asyncio.run(run(keeper, pages, site))

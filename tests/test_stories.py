@@ -13,7 +13,7 @@ from shelf import Shelf, made
 
 from bench.releases import made_words
 from crawler.archive import Archive
-from crawler.database import Busy
+from crawler.archive.database import Busy
 from crawler.release import Record, Release
 from indexer import alike as measure
 from indexer import stories

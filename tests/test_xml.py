@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.listed import Ask
 from crawler.lists import Feed, ListFailed, Sitemap
+from crawler.lists.listed import Ask
 from crawler.release import Page
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)

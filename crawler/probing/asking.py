@@ -19,9 +19,9 @@ from scrapy.exceptions import (
 )
 
 from crawler.addresses import address
-from crawler.failures import reason, state_of
-from crawler.fetched import Clock
 from crawler.guard import authority
+from crawler.network.failures import reason, state_of
+from crawler.network.fetched import Clock
 from crawler.options import Options
 from crawler.probing.inquiry import MOST, Inquiry, T
 from crawler.release import Page

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from crawler.body import NO_TEXT, paragraphs
-from crawler.headlines import folded
+from crawler.pages.headlines import folded
 from crawler.probing import css
 from crawler.probing.samples import Sample
 from crawler.release import Page

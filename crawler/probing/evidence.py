@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.pages.typography import line
 from crawler.release import Page
-from crawler.typography import line
 
 _SIGNS: tuple[tuple[str, str, str], ...] = (
     ("WordPress", "/wp-content/ in its addresses", r"/wp-(?:content|includes)/"),

@@ -10,15 +10,15 @@ from typing import Any
 from crawler import platforms
 from crawler.dates import parse_date
 from crawler.layout import Layout, Misfit
-from crawler.pointing import Rule, spilled, texts
+from crawler.pages.pointing import Rule, spilled, texts
+from crawler.pages.structured import json_ld_date
+from crawler.pages.typography import line
 from crawler.probing import css
 from crawler.probing.drops import drop_of
 from crawler.probing.samples import SHARED, Sample, likeness
 from crawler.probing.source import literal
 from crawler.release import Page, Release, day_of
 from crawler.site import Site
-from crawler.structured import json_ld_date
-from crawler.typography import line
 
 ALIKE = 0.95
 """How alike two readings of one body must be to be the same."""

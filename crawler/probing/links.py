@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import address_or_none, is_home
 from crawler.guard import authority
-from crawler.listing import address_in, base_of
+from crawler.lists.listing import address_in, base_of
+from crawler.pages.typography import line
 from crawler.release import Page
-from crawler.typography import line
 
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|mp[34]|apk|ics|xml|css|js)$|/(?:feed|rss)/?$", re.I

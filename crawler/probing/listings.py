@@ -9,8 +9,8 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import address
-from crawler.listed import Ask, ListFailed
-from crawler.listing import Listing
+from crawler.lists.listed import Ask, ListFailed
+from crawler.lists.listing import Listing
 from crawler.probing import css
 from crawler.probing.inquiry import Inquiry
 from crawler.probing.links import Link, links_of

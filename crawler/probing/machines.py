@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import address
-from crawler.feeds import Feed, Sitemap
 from crawler.guard import authority
-from crawler.listed import Ask, ListFailed
-from crawler.listing import absolute, base_of
+from crawler.lists.feeds import Feed, Sitemap
+from crawler.lists.listed import Ask, ListFailed
+from crawler.lists.listing import absolute, base_of
+from crawler.lists.wordpress import WordPress
 from crawler.probing.inquiry import Inquiry, opened
 from crawler.probing.rows import is_slug
-from crawler.reading import is_archive
 from crawler.release import Entry, Page
-from crawler.wordpress import WordPress
+from crawler.visits.reading import is_archive
 
 _FEED = "//link[contains(@rel, 'alternate') and (contains(@type, 'rss') or contains(@type, 'atom'))]/@href"
 _POSTS = re.compile(r"post|berita|news|artikel|rilis|siaran|pers", re.I)

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from crawler.offices import starts_office
-from crawler.places import is_place, province_of
+from crawler.bylines.offices import starts_office
+from crawler.bylines.places import is_place, province_of
+from crawler.pages.structured import json_ld
+from crawler.pages.typography import line
 from crawler.release import Page
 from crawler.sites import bare_host
-from crawler.structured import json_ld
-from crawler.typography import line
 
 WITA = frozenset({
     "Bali", "Nusa Tenggara Barat", "Nusa Tenggara Timur", "Kalimantan Selatan", "Kalimantan Timur", "Kalimantan Utara",

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import address
 from crawler.dates import parse_date
-from crawler.feeds import Sitemap
 from crawler.layout import Layout
-from crawler.listed import ReleaseList
+from crawler.lists.feeds import Sitemap
+from crawler.lists.listed import ReleaseList
 from crawler.probing.inquiry import Inquiry
 from crawler.probing.listings import candidates, listing_on, paged, parent
 from crawler.probing.machines import Told, folders

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.guard import authority
-from crawler.listing import address_in, base_of
+from crawler.lists.listing import address_in, base_of
+from crawler.pages.typography import line
 from crawler.probing import css
 from crawler.release import Page
-from crawler.typography import line
 
 _NEXT = re.compile(
     r"\W*(?:(?:halaman|page|laman)\s+)?(?:selanjutnya|berikut(?:nya)?|next|older(?: posts)?|lama|›|»|>|>>|→)"

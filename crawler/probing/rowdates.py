@@ -10,9 +10,9 @@ from typing import Any
 from parsel import Selector
 
 from crawler.dates import parse_date
+from crawler.pages.typography import line
 from crawler.probing import css
 from crawler.probing.rows import Rows
-from crawler.typography import line
 
 _AGO = re.compile(r"\b(?:lalu|ago|yll)\b", re.I)
 """An age is none: "1 bulan yang lalu" is any of thirty days."""

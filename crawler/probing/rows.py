@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import address
+from crawler.pages.typography import line
 from crawler.probing.css import DRESS
 from crawler.probing.links import MORE, Link, links_of
-from crawler.reading import is_archive
 from crawler.release import Page
-from crawler.typography import line
+from crawler.visits.reading import is_archive
 
 _CHANGING = re.compile(r"(?:^|-)(?:odd|even|first|last|active|current)$|\d$")
 _LEVELS, _DEEPEST = 3, 40

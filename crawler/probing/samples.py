@@ -10,12 +10,12 @@ from typing import Any
 from crawler import platforms
 from crawler.dates import parse_date
 from crawler.generic import read_generic
-from crawler.headlines import folded
 from crawler.layout import Layout, Misfit
-from crawler.outline import Block, outline
+from crawler.pages.headlines import folded
+from crawler.pages.outline import Block, outline
+from crawler.pages.typography import line
 from crawler.release import Page, Release, day_of
 from crawler.site import Site
-from crawler.typography import line
 
 SHARED = {name: value for name, value in vars(platforms).items() if isinstance(value, Layout) and value.form == "html"}
 """The layouts of pages in `crawler.platforms`, by their names."""

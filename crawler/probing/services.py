@@ -14,11 +14,11 @@ from crawler.body import paragraphs
 from crawler.dates import parse_date
 from crawler.guard import authority
 from crawler.layout import Layout
-from crawler.listed import Ask, ListFailed, json_of, text_at
-from crawler.listing import absolute, base_of
+from crawler.lists.listed import Ask, ListFailed, json_of, text_at
+from crawler.lists.listing import absolute, base_of
+from crawler.lists.service import Service
 from crawler.probing.inquiry import Inquiry, opened
 from crawler.release import Entry, Page
-from crawler.service import Service
 
 TITLES = ("title", "judul", "title.rendered", "headline", "post_title", "blog_name", "name", "nama")
 BODIES = (

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any
 
+from crawler.pages.structured import json_ld_date
 from crawler.site import Site
-from crawler.structured import json_ld_date
 
 WIDTH = 120
 _NESTED = 20
@@ -62,10 +62,10 @@ def _expression(
         imports.setdefault("crawler.platforms", set()).add(names[id(value)])
         return Name(names[id(value)])
     if id(value) in written:
-        imports.setdefault("crawler.pointing", set()).add(written[id(value)].partition("(")[0])
+        imports.setdefault("crawler.pages.pointing", set()).add(written[id(value)].partition("(")[0])
         return Name(written[id(value)])
     if value is json_ld_date:
-        imports.setdefault("crawler.structured", set()).add("json_ld_date")
+        imports.setdefault("crawler.pages.structured", set()).add("json_ld_date")
         return Name("json_ld_date")
     if isinstance(value, tuple):
         return tuple(_expression(item, imports, names, written) for item in value)
@@ -73,7 +73,7 @@ def _expression(
         return value
     kind = type(value).__name__
     module = type(value).__module__
-    listed = module in ("crawler.feeds", "crawler.listing", "crawler.service", "crawler.wordpress")
+    listed = module.startswith("crawler.lists.")
     imports.setdefault("crawler.lists" if listed else module, set()).add(kind)
     told = [
         (f.name, _expression(getattr(value, f.name), imports, names, written))

@@ -1,9 +1,9 @@
 """Kemenko PMK: Drupal 10; list pages counted from 0, their titles cut."""
 
 from crawler.lists import Listing
+from crawler.pages.structured import json_ld_date
 from crawler.platforms import drupal, replace
 from crawler.site import Site
-from crawler.structured import json_ld_date
 
 article = replace(
     drupal,

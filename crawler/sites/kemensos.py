@@ -2,8 +2,8 @@
 
 from crawler.layout import Layout
 from crawler.lists import Listing
+from crawler.pages.pointing import spilled
 from crawler.platforms import heading
-from crawler.pointing import spilled
 from crawler.site import Site
 
 article = Layout(

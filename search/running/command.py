@@ -43,7 +43,7 @@ def run_command(
     Made for a timer: one run at a time in a data folder, one line a site, a summary. Status 0: all visited sites are
     well. 3: done, but some are not, or the run was told to stop. 1: it could not run.
     """
-    from crawler.plan import Plan
+    from crawler.visits.plan import Plan
     from search.running.faces import FORMS
     from search.running.lock import run_lock
     from search.running.run import run

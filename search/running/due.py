@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from crawler.archive.ledger import Health
 from crawler.health import READ
-from crawler.ledger import Health
 from crawler.schedule import next_visit
 from crawler.site import Site
 

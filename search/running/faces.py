@@ -10,10 +10,10 @@ from typing import Any
 
 import orjson
 
-from crawler.ledger import Health
-from crawler.progress import printable
-from crawler.report import Report
-from crawler.visit import FIGURES
+from crawler.archive.ledger import Health
+from crawler.commands.progress import printable
+from crawler.visits.report import Report
+from crawler.visits.visit import FIGURES
 from indexer.follow import Followed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from crawler.database import make_folder
+from crawler.archive.database import make_folder
 from crawler.options import Trouble
 
 

@@ -10,15 +10,16 @@ from dataclasses import replace
 from rich.console import Console
 
 from crawler.archive import Archive
-from crawler.crawling import UNREAD, chosen_offices, crawl_sites
-from crawler.ledger import Health, health_of
-from crawler.noted import noted
+from crawler.archive.ledger import Health, health_of
+from crawler.archive.noted import noted
+from crawler.commands.crawl import UNREAD, chosen_offices
+from crawler.commands.progress import watching
 from crawler.options import Options, Trouble
-from crawler.plan import Plan
-from crawler.progress import watching
-from crawler.report import Report
 from crawler.site import Site
-from crawler.visit import note_broken
+from crawler.visits.crawling import crawl_sites
+from crawler.visits.plan import Plan
+from crawler.visits.report import Report
+from crawler.visits.visit import note_broken
 from indexer.follow import follow
 from search.running.due import due_sites
 from search.running.faces import Result

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.ledger import Health, health_of, told
+from crawler.archive.ledger import Health, health_of, told
 from crawler.options import Options, Trouble
 
 

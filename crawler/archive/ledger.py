@@ -1,0 +1,168 @@
+"""Ledger: the archive's book of runs: what each came to, how each office is, when we were looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from crawler.archive.tables import coverage, health, runs, visits
+from crawler.health import READ, Verdict
+from crawler.visits.habit import Habit
+
+_LAPSE = timedelta(hours=12)
+"""Two good visits cover the time between them if it is no longer than twice the office's rhythm, or twice this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How an office is. since: when that began. well: its last good visit. due: its next one.
+
+    expected, met: releases of the last week, by habit and in fact; expected None: no habit is known yet.
+    """
+
+    site: str
+    state: str
+    since: datetime
+    cause: str
+    visited: datetime
+    well: datetime | None
+    due: datetime
+    expected: float | None
+    met: int
+    told: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run, with the sums of its visits.
+
+    ended: None is: it goes on, or was killed. how: done, interrupted, or why it could not go on. sites: offices
+    visited. ill: those of them that were not well.
+    """
+
+    n: int
+    verb: str
+    begun: datetime
+    ended: datetime | None
+    how: str | None
+    sites: int
+    ill: int
+    figures: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in which an office was looked at often enough, and was well: what it showed then, we met."""
+
+    site: str
+    begun: datetime
+    ended: datetime
+
+
+def begin(connection: Connection, verb: str, now: datetime) -> int:
+    """Opens a run; its number."""
+    key = connection.execute(insert(runs), {"verb": verb, "begun": now}).inserted_primary_key
+    assert key is not None  # noqa: S101 — one row inserted has one key
+    return int(key[0])
+
+
+def end(connection: Connection, n: int, how: str, now: datetime) -> None:
+    """Closes a run: done, interrupted, or why it could not go on."""
+    connection.execute(update(runs).where(runs.c.n == n).values(ended=now, how=how))
+
+
+def visited(
+    connection: Connection,
+    site: str,
+    *,
+    run: int | None,
+    begun: datetime,
+    now: datetime,
+    verdict: Verdict,
+    figures: dict[str, int],
+    habit: Habit | None,
+    interval: timedelta,
+) -> Health:
+    """Writes down a visit and how the office is now; `due` is left at `now`, for the caller to set (`set_due`)."""
+    row = {"run": run, "site": site, "begun": begun, "ended": now, "figures": figures}
+    connection.execute(insert(visits), {**row, "state": verdict.state, "cause": verdict.cause})
+    before = health_of(connection, [site]).get(site)
+    good = verdict.state in READ
+    state = Health(
+        site,
+        verdict.state,
+        before.since if before and before.state == verdict.state else now,
+        verdict.cause,
+        now,
+        now if good else before.well if before else None,
+        now,
+        habit.expected if habit else None,
+        habit.met if habit else 0,
+        before.told if before else None,
+    )
+    _write(connection, state, before is None)
+    if good:
+        follows = before is not None and before.state in READ and begun - before.visited <= 2 * max(interval, _LAPSE)
+        _cover(connection, site, begun, now, follows=follows)
+    return state
+
+
+def set_due(connection: Connection, site: str, due: datetime) -> None:
+    """Notes when an office is to be visited next."""
+    connection.execute(update(health).where(health.c.site == site).values(due=due))
+
+
+def told(connection: Connection, site: str, state: str) -> None:
+    """Notes that people were told of an office's state."""
+    connection.execute(update(health).where(health.c.site == site).values(told=state))
+
+
+def health_of(connection: Connection, sites: Iterable[str] | None = None) -> dict[str, Health]:
+    """How the offices are, by id; of all that were ever visited if `sites` is None."""
+    wanted = None if sites is None else set(sites)
+    rows = connection.execute(select(health).order_by(health.c.site))
+    return {row.site: Health(**row._mapping) for row in rows if wanted is None or row.site in wanted}
+
+
+def runs_of(connection: Connection, limit: int) -> list[Run]:
+    """The last runs, newest first."""
+    found = connection.execute(select(runs).order_by(runs.c.n.desc()).limit(limit)).all()
+    rows = connection.execute(select(visits).where(visits.c.run.in_([row.n for row in found]))).all()
+    return [_run(row, [visit for visit in rows if visit.run == row.n]) for row in found]
+
+
+def spans_of(connection: Connection, site: str | None = None) -> list[Span]:
+    """The spans of time in which offices, or one of them, were looked at and well; by office and time."""
+    query = select(coverage).order_by(coverage.c.site, coverage.c.begun)
+    if site is not None:
+        query = query.where(coverage.c.site == site)
+    return [Span(row.site, row.begun, row.ended) for row in connection.execute(query)]
+
+
+def _run(row: Row[Any], found: list[Row[Any]]) -> Run:
+    sums: dict[str, int] = {}
+    for visit in found:
+        for name, value in visit.figures.items():
+            sums[name] = sums.get(name, 0) + value
+    return Run(row.n, row.verb, row.begun, row.ended, row.how, len(found), sum(v.state != "well" for v in found), sums)
+
+
+def _write(connection: Connection, state: Health, first: bool) -> None:
+    values = {name: getattr(state, name) for name in Health.__slots__}
+    if first:
+        connection.execute(insert(health), values)
+    else:
+        connection.execute(update(health).where(health.c.site == state.site).values(values))
+
+
+def _cover(connection: Connection, site: str, begun: datetime, now: datetime, *, follows: bool) -> None:
+    last = connection.execute(select(func.max(coverage.c.begun)).where(coverage.c.site == site)).scalar()
+    own = coverage.c.site == site
+    if follows and last is not None:
+        connection.execute(update(coverage).where(own, coverage.c.begun == last).values(ended=now))
+    elif last is None or last < begun:
+        connection.execute(insert(coverage), {"site": site, "begun": begun, "ended": now})

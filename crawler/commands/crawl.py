@@ -1,0 +1,85 @@
+"""`humas crawl`: fetches what is new from offices; and which offices a command means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from crawler.commands.progress import closing_table, watching
+from crawler.options import Options, Trouble
+from crawler.sites import find_site, load_site, site_ids
+from crawler.visits.crawling import crawl_sites
+from crawler.visits.plan import Plan
+from crawler.visits.report import Report
+
+if TYPE_CHECKING:
+    from crawler.site import Site
+
+UNREAD = 3
+"""Exit status: the crawl ran, and some site could not be read."""
+
+
+@click.command("crawl")
+@click.argument("sites", nargs=-1)
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    help="Seconds between two requests to a host. 0 is for a server of one's own: no delay, no Crawl-delay, "
+    "no AutoThrottle; a host that says 429 or 503 is still given its pauses.",
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Fetch history back to this day, past what is known; a crawl that was cut off goes on where it was.",
+)
+@click.option("--allow-private", is_flag=True, help="Go to addresses inside networks too.")
+@click.option("--generic", is_flag=True, help="Read pages without the offices' layouts, by the reader of last resort.")
+@click.pass_context
+def crawl(
+    context: click.Context,
+    *,
+    sites: tuple[str, ...],
+    delay: float | None,
+    since: datetime | None,
+    allow_private: bool,
+    generic: bool,
+) -> None:
+    """Fetch what is new from SITES (ids or hosts; all offices if none is named), keep it, read it.
+
+    Ends with status 3 if a site could not be read; the closing table says why.
+    """
+    options: Options = context.obj
+    offices, broken = chosen_offices(sites)
+    from crawler.archive.noted import noted  # with the database
+
+    with noted(options, "crawl") as run, watching(Console(stderr=True), len(offices)) as watcher:
+        reports = crawl_sites(
+            offices,
+            options,
+            delay=delay,
+            allow_private=allow_private,
+            generic=generic,
+            watcher=watcher,
+            plan=Plan(since=since.date() if since else None, run=run.n),
+        )
+        run.how = "interrupted" if any(report.stopped == "interrupted" for report in reports) else "done"
+    reports = (*reports, *broken)
+    closing_table(Console(), reports)
+    context.exit(UNREAD if any(r.stopped for r in reports) else 0)
+
+
+def chosen_offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
+    """The offices named, or all; of all, one with a broken file is reported and the others are read."""
+    if ids:
+        return list({site.id: site for site in map(find_site, ids)}.values()), []
+    offices, broken = [], []
+    for site_id in site_ids():
+        try:
+            offices.append(load_site(site_id))
+        except Trouble as error:
+            broken.append(Report(site_id, stopped=str(error), ended=True))
+    return offices, broken

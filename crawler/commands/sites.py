@@ -1,0 +1,138 @@
+"""`humas sites`: the offices we read, as a table for people, for documents, for spreadsheets and for programs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from io import StringIO
+
+import click
+import orjson
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from crawler.options import Options
+from crawler.shelf import Row, rows, unread
+
+COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_WIDE = 160
+"""Columns of a table that goes to no terminal."""
+
+
+@click.command("sites")
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--health", is_flag=True, help="Show instead how those are that runs have visited: state, since, cause.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown", "csv", "json", "prometheus"]),
+    default="text",
+    show_default=True,
+    help="prometheus, with --health: for the node exporter's textfile collector.",
+)
+@click.pass_obj
+def sites_command(options: Options, *, sites: tuple[str, ...], health: bool, form: str) -> None:
+    """Show the offices SITES (all if none is named): lists, layouts, and how we know them.
+
+    markdown: docs/offices.md. csv: several values of a cell are joined by " + "; a cell that a spreadsheet would take
+    for a formula begins with an apostrophe. json: one list of objects.
+    """
+    if health:
+        show_health(options, sites, form)
+        return
+    if form == "prometheus":
+        raise click.UsageError("--as prometheus goes with --health.")
+    found = list(rows(sites))
+    if form == "text":
+        show(found)
+    else:
+        click.echo(FORMS[form](found), nl=False)
+
+
+def show_health(options: Options, sites: Sequence[str], form: str) -> None:
+    """Prints how offices are (all that were visited if none is named).
+
+    Raises:
+        UsageError: there is no such form of it.
+        Trouble: there is no archive.
+    """
+    from crawler.archive import Archive
+    from crawler.archive.ledger import health_of
+    from crawler.commands import health_faces  # with the database
+
+    forms = {"json": health_faces.as_json, "prometheus": health_faces.as_prometheus}
+    if form not in ("text", *forms):
+        raise click.UsageError(f"--health is shown as text, json or prometheus, not {form}.")
+    with Archive.open(options.data) as archive, archive.session.reading() as connection:
+        found = list(health_of(connection, sites or None).values())
+    if form == "text":
+        health_faces.show(found)
+    else:
+        click.echo(forms[form](found), nl=False)
+
+
+def show(found: Sequence[Row]) -> None:
+    """Prints a table on the terminal; of the lists only their kinds."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDE)
+    table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")
+    table.columns[0].no_wrap = True
+    for row in found:
+        table.add_row(*map(Text, _shown(row).values()))
+    console.print(table)
+    console.print(f"{len(found)} office{'s' * (len(found) != 1)}")
+
+
+def markdown(found: Sequence[Row]) -> str:
+    """A table in GitHub's Markdown, ending with how many offices there are and how many wait."""
+    lines = [f"| {' | '.join(COLUMNS)} |", "|" + " --- |" * len(COLUMNS)]
+    for row in found:
+        cells = {**_shown(row), "id": f"`{row.id}`", "host": f"[{row.host}](https://{row.host})"}
+        lines.append(f"| {' | '.join(cells[name].replace('|', chr(92) + '|') for name in COLUMNS)} |")
+    return "\n".join(
+        (*lines, "", f"{len(found)} offices; {len(unread())} more are addresses in `crawler/shelf.tsv`.", "")
+    )
+
+
+def as_csv(found: Sequence[Row]) -> str:
+    """RFC 4180, a row an office."""
+    text = StringIO()
+    table = csv.writer(text)
+    table.writerow((*COLUMNS, "hosts"))
+    for row in found:
+        table.writerow([_cell(value) for value in (*(getattr(row, name) for name in COLUMNS), row.hosts)])
+    return text.getvalue()
+
+
+def as_json(found: Sequence[Row]) -> str:
+    """A list of objects with the fields of Row."""
+    return orjson.dumps([asdict(row) for row in found], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+FORMS: dict[str, Callable[[Sequence[Row]], str]] = {"markdown": markdown, "csv": as_csv, "json": as_json}
+
+
+def _shown(row: Row) -> dict[str, str]:
+    """What people are shown: of each list its kind and how often, of an office's own layouts only their day."""
+    groups = [" or ".join(dict.fromkeys(key.partition(":")[0] for key in group.split(" or "))) for group in row.lists]
+    lists = [
+        f"{groups.count(group)} × {group}" if groups.count(group) > 1 else group for group in dict.fromkeys(groups)
+    ]
+    return {
+        "id": row.id,
+        "name": row.name,
+        "host": row.host,
+        "zone": row.zone,
+        "lists": " + ".join(lists),
+        "layouts": ", ".join(name.replace(row.id, "own", 1) for name in row.layouts) or "generic",
+        "known": row.known,
+    }
+
+
+def _cell(value: str | tuple[str, ...]) -> str:
+    text = value if isinstance(value, str) else " + ".join(value)
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

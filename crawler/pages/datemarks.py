@@ -1,0 +1,90 @@
+"""Where a page nobody described to us tells its date: printed near the title, or said to machines.
+
+Never taken: a header's "today", a sidebar's and a caption's date, an event in the text, the time of a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from crawler.bylines.datelines import parse_dateline
+from crawler.dates import parse_date
+from crawler.pages.outline import Block, Outline
+from crawler.pages.published import Mark
+from crawler.pages.structured import json_ld_date
+from crawler.release import Moment, Page
+
+_CAPTION = re.compile(r"\b(?:foto|photo|ilustrasi|dok)\b", re.I)
+_CHANGED = re.compile(r"\b(?:diperbarui|di-?update|updated?|modified|perubahan terakhir)\b", re.I)
+_LABELLED = re.compile(
+    r"\b(?:diterbitkan|dipublikasi\w*|publi\w+|terbit|tayang|dibuat|posted|diposting|tanggal)\b", re.I
+)
+_LETTERS = 60
+"""Letters of a line that is a date with its labels. A caption or a sentence that names a day holds more."""
+_TOLD = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='pubdate' or @name='publishdate'"
+    " or @name='date']/@content | //*[@itemprop='datePublished']/@datetime"
+    " | (//article | //main)//time[not(ancestor::*[contains(@class, 'comment') or contains(@class, 'updated')])"
+    " and not(contains(@class, 'updated') and not(contains(@class, 'published')))][1]/@datetime"
+)
+
+
+def printed_marks(blocks: list[Block], title: int | None, text: range, page: Page, zone: str) -> list[Mark]:
+    """The page's own mark: between title and text, else just above the title, else just below the text.
+
+    `title` and `text` say where in `blocks` these two stand. Without a title nothing is sure above the text.
+    """
+    start = text.start - 1 if title is None else title
+    above = [block for block in blocks[max(0, start - 3) : start] if _together(block, blocks[start])]
+    today = page.fetched.date()
+    for number, region in enumerate((blocks[start + 1 : text.start], above[::-1], blocks[text.stop : text.stop + 3])):
+        read = [(block, moment) for block in region if (moment := _mark(block, zone, page.fetched))]
+        if number == 1:  # a header's "today" may stand there
+            read = [(b, m) for b, m in read if title is not None and (m.precision != "day" or m.at.date() != today)]
+        if read:
+            return [Mark("page", min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0].text)]
+    return []
+
+
+def dated_part(found: Outline, title: int, page: Page, zone: str) -> Any | None:
+    """The smallest element that holds the title and a date: of a page that shows a picture and hardly any text."""
+    element = found.blocks[title].element
+    for _ in range(3):
+        element = element.getparent()
+        if element is None or element not in found.spans:
+            return None
+        span = found.spans[element]
+        if any(_mark(found.blocks[n], zone, page.fetched) for n in range(title + 1, span.stop)):
+            return element
+    return None
+
+
+def _together(one: Block, other: Block) -> bool:
+    """Whether two blocks stand in one small part of the page."""
+    near = [other.element.getparent()]
+    near += [near[0].getparent()] if near[0] is not None else []
+    around = {element for element in near if element is not None and element.tag not in ("body", "html")}
+    return any(element in around for element in (one.element, *one.element.iterancestors()))
+
+
+def told_marks(page: Page) -> Iterator[Mark]:
+    """What the page says to machines: its own meta elements first, JSON-LD last. Their time needs a printed day."""
+    for text in dict.fromkeys(page.selector.xpath(_TOLD).getall()):
+        yield Mark("page", text, refines=bool(re.search(r"\+0[789]:?00$", text)))
+    if text := json_ld_date(page):
+        yield Mark("json-ld", text, refines=bool(re.search(r"\+0[789]:?00$", text)))
+
+
+def _mark(block: Block, zone: str, now: datetime) -> Moment | None:
+    """The moment a block tells, if it is a date with its labels and nothing else."""
+    text = block.text
+    if len(text) > 150 or block.linked > 0.6 or _CAPTION.search(text) or sum(map(str.isalpha, text)) > _LETTERS:
+        return None
+    if not re.search(r"\d", text) or (_CHANGED.search(text) and not _LABELLED.search(text)):
+        return None
+    moment = parse_date(text, zone=zone, now=now)
+    dateline = parse_dateline(text) if moment else None
+    return None if dateline is not None and dateline.places else moment

@@ -1,0 +1,1 @@
+"""One visit to an office, from the first list to the row of its health."""

@@ -1,0 +1,156 @@
+"""crawl_sites(): many offices in one process, each with a crawler of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from crawler.options import Options
+from crawler.visits.plan import Plan
+from crawler.visits.report import Report, Watcher
+
+if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawler.site import Site
+
+AT_ONCE = 16
+"""Sites read at the same time. Each host still sees one request at a time."""
+GRACE = 6.0
+"""Seconds that what is under way has to end after SIGTERM; what was fetched by then is kept."""
+
+
+def crawl_sites(
+    sites: Sequence[Site],
+    options: Options,
+    *,
+    delay: float | None = None,
+    allow_private: bool = False,
+    generic: bool = False,
+    watcher: Watcher | None = None,
+    plan: Plan | None = None,
+) -> tuple[Report, ...]:
+    """Crawls offices and gives a report for each, in their order. Once a process: a reactor cannot run twice.
+
+    delay: seconds between two requests to a host, in the place of the offices' own; 0 turns Crawl-delay and
+    AutoThrottle off too. generic: no layout is tried. plan: what is to be done beside fetching what is new.
+
+    Raises:
+        Trouble: the archive cannot be opened or written.
+    """
+    if not sites:
+        return ()
+    from scrapy.crawler import AsyncCrawlerProcess  # half a second, needed by this verb alone
+
+    from crawler.visits.pipeline import Keeper
+
+    keeper = Keeper.open(options.data, options.clock)
+    reports = tuple(Report(site.id) for site in sites)
+    try:
+        process = AsyncCrawlerProcess(_settings(options, delay, allow_private, generic))
+        run = _Run(process, sites, reports, watcher, plan or Plan())
+        run.run()
+    finally:
+        keeper.end()
+    if keeper.trouble is not None:
+        raise keeper.trouble
+    return reports
+
+
+def _settings(options: Options, delay: float | None, allow_private: bool, generic: bool) -> Any:
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    told: dict[str, Any] = {
+        "HUMAS_DATA": str(options.data),
+        "HUMAS_NOW": options.now.isoformat() if options.now else None,
+        "HUMAS_ALLOW_PRIVATE": allow_private,
+        "HUMAS_GENERIC": generic,
+        "LOG_LEVEL": "ERROR",
+    }
+    if delay is not None:
+        told |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay}
+    if delay == 0:
+        told |= {"AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
+    settings.setdict(told, priority="cmdline")
+    return settings
+
+
+class _Run:
+    """The crawlers of one run under one reactor, and how they are told to stop."""
+
+    def __init__(
+        self,
+        process: AsyncCrawlerProcess,
+        sites: Sequence[Site],
+        reports: Sequence[Report],
+        watcher: Watcher | None,
+        plan: Plan,
+    ):
+        self.process, self.sites, self.reports, self.watcher, self.plan = process, sites, reports, watcher, plan
+        self.stopping = False
+        self.cut = asyncio.Event()
+        self._tasks: list[asyncio.Future[None]] = []
+
+    def run(self) -> None:
+        """Blocks until all sites are done, or until GRACE after SIGTERM or Ctrl-C."""
+        from twisted.internet import reactor
+
+        reactor.callLater(0, lambda: self._tasks.append(asyncio.ensure_future(self._all())))  # type: ignore[arg-type]
+        self.process.start(stop_after_crawl=False, install_signal_handlers=False)
+        for task in self._tasks:
+            if task.done() and not task.cancelled():
+                task.result()
+
+    async def _all(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop)
+        room = asyncio.Semaphore(AT_ONCE)
+        crawls = [asyncio.create_task(self._one(room, *pair)) for pair in zip(self.sites, self.reports, strict=True)]
+        show = asyncio.create_task(self._show())
+        cut = asyncio.create_task(self.cut.wait())
+        try:
+            await asyncio.wait({asyncio.ensure_future(asyncio.wait(crawls)), cut}, return_when=asyncio.FIRST_COMPLETED)
+            for crawling in crawls:
+                if crawling.done():
+                    crawling.result()
+        finally:
+            for task in (show, cut):
+                task.cancel()
+            for report in self.reports:
+                if not report.ended:  # waiting still, or cut off
+                    report.stopped, report.ended = report.stopped or "interrupted", True
+            self._tell()
+            from twisted.internet import reactor
+
+            loop.call_soon(reactor.stop)  # type: ignore[misc]  # Twisted's reactor is a module to the type checker
+
+    async def _one(self, room: asyncio.Semaphore, site: Site, report: Report) -> None:
+        from crawler.visits.loader import spider_of
+
+        async with room:
+            if not self.stopping:
+                await self.process.crawl(spider_of(site), report=report, plan=self.plan)
+
+    async def _show(self) -> None:
+        while True:
+            self._tell()
+            await asyncio.sleep(0.25)
+
+    def _tell(self) -> None:
+        if self.watcher is not None:
+            self.watcher(self.reports)
+
+    def _stop(self) -> None:
+        """SIGTERM: no new requests; what is under way ends or is cut off."""
+        if self.stopping:
+            self.cut.set()
+            return
+        self.stopping = True
+        loop = asyncio.get_running_loop()
+        self._tasks.append(loop.create_task(self.process.stop()))
+        loop.call_later(GRACE, self.cut.set)

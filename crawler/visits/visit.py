@@ -1,0 +1,103 @@
+"""The end of a visit: who is gone, how the office is, when it is due again; written into the archive's book."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from crawler.archive import due, ledger
+from crawler.archive.ledger import Health
+from crawler.health import READ, Verdict, judge
+from crawler.release import ZONE_HOURS
+from crawler.schedule import OFTENEST, YEAR, after_trouble, next_visit, rhythm
+from crawler.visits.habit import habit
+
+if TYPE_CHECKING:
+    from crawler.archive import Archive
+    from crawler.spider import ReleaseSpider
+    from crawler.visits.report import Report
+
+VANISHED = "are not at their addresses any more"
+_FEW, _SHARE = 3, 0.3
+"""Releases, and share of those looked at, that may be gone at once; more of them speak for new addresses."""
+_BELIEVED = timedelta(days=7)
+"""So long after the first sight, even that many are gone."""
+
+FIGURES = ("pages", "listed", "new", "again", "seen", "looked", "edited", "gone", "removed", "restored")
+
+
+def close(spider: ReleaseSpider, begun: datetime) -> None:
+    """Writes down the visit of a spider that has finished; commits nothing."""
+    archive, report, now = spider.keeper.archive, spider.report, spider.clock()
+    with archive.session.reading() as connection:
+        before = ledger.health_of(connection, [spider.site.id]).get(spider.site.id)
+    report.listed = sum(reading.pages for reading in spider.readings.values())
+    report.renamed = _renamed(spider)
+    if not report.stopped:
+        _tell_gone(archive, report, spider.looks.missed, before, now)
+    with archive.session.reading() as connection:
+        days = due.days(connection, spider.site.id)
+        looks = due.next_due(connection, spider.site.id, YEAR)
+    today = now.astimezone(timezone(timedelta(hours=ZONE_HOURS[spider.site.zone]))).date()
+    interval = rhythm(days, today)
+    own_habit = habit(days, today)
+    verdict = judge(report, own_habit, own_layouts=bool(spider.site.layouts))
+    with archive.session.writing() as connection:
+        health = ledger.visited(
+            connection,
+            spider.site.id,
+            run=spider.plan.run,
+            begun=begun,
+            now=now,
+            verdict=verdict,
+            figures={name: getattr(report, name) for name in FIGURES} | {"unread": report.unread.total()},
+            habit=own_habit,
+            interval=interval,
+        )
+    when = next_visit(spider.site.id, interval, now)
+    if verdict.state not in READ:
+        when = after_trouble(verdict.state, health.since, now)
+    elif looks is not None:
+        when = max(min(when, looks), now + OFTENEST)
+    with archive.session.writing() as connection:
+        ledger.set_due(connection, spider.site.id, when)
+
+
+def _renamed(spider: ReleaseSpider) -> str:
+    from crawler.spider import hosts_of  # which imports this module
+
+    further = sorted(spider.own_hosts - hosts_of(spider.site))
+    return f"{spider.site.home} leads to {', '.join(further)}" if further else ""
+
+
+def note_broken(archive: Archive, report: Report, run: int | None, now: datetime) -> None:
+    """Writes down that an office could not be visited because its own file is broken."""
+    with archive.session.writing() as connection:
+        health = ledger.visited(
+            connection,
+            report.site,
+            run=run,
+            begun=now,
+            now=now,
+            verdict=Verdict("rules", report.stopped),
+            figures={},
+            habit=None,
+            interval=OFTENEST,
+        )
+        ledger.set_due(connection, report.site, after_trouble("rules", health.since, now))
+
+
+def _tell_gone(archive: Archive, report: Report, missed: dict[str, str], before: Health | None, now: datetime) -> None:
+    """Tells the archive which releases were not at their addresses, if so many may be gone at once."""
+    with archive.session.reading() as connection:
+        met = due.met(connection, missed, None)
+    fresh = [release for release in missed if release in met and met[release].stands]
+    long_so = before is not None and VANISHED in before.cause and now - before.since >= _BELIEVED
+    if len(fresh) > max(_FEW, _SHARE * report.looked) and not long_so:
+        report.vanished = f"{len(fresh)} of {report.looked} releases {VANISHED} ({missed[fresh[0]]})"
+        return
+    for release in missed:
+        what = archive.gone(release, now).what
+        report.gone += what == "gone"
+        report.removed += what == "removed"
+        report.again += what in ("moved", "alias")
