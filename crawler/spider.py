@@ -30,7 +30,7 @@ Asked = Iterator[Request | Page]
 
 
 class ReleaseSpider(Spider):
-    """Reads one office. Its class is made for each office by `crawler.loader.spider_of`.
+    """Reads one office. Its class is made for each office by `crawler.visits.loader.spider_of`.
 
     own_hosts: where it may go, in the guard's spelling; grows when the office's host is renamed. report: what came of
     it. failures: why lists, or pages of them, could not be read.

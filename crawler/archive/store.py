@@ -51,7 +51,7 @@ class Archive:
 
     @property
     def session(self) -> Session:
-        """The transaction, for `crawler.ledger` and `crawler.due`, whose rows are read and written beside these."""
+        """The transaction, for `crawler.archive.ledger` and `crawler.archive.due`, whose rows are read and written beside these."""
         return self._session
 
     # Writing. Each of these leaves the transaction whole, or given up altogether.
@@ -125,7 +125,7 @@ class Archive:
             readlists.owe(connection, site, key)
 
     def reread(self, kept: KeptPage, release: Release, now: datetime) -> Outcome:
-        """Writes what today's rules read from a page kept long ago: see `crawler.rereading`."""
+        """Writes what today's rules read from a page kept long ago: see `crawler.archive.rereading`."""
         with self._session.writing() as connection:
             return rereading.reread(connection, self._session.bodies, kept, release, now)
 

@@ -1,4 +1,4 @@
-"""Feed and Sitemap: what a site tells machines in XML, however carelessly. How it is parsed: `crawler.xml`."""
+"""Feed and Sitemap: what a site tells machines in XML, however carelessly. How it is parsed: `crawler.lists.xml`."""
 
 from __future__ import annotations
 

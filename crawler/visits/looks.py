@@ -33,7 +33,7 @@ class Looks:
     """The looks of one visit to one office.
 
     missed: releases that were not at their addresses, id → why. They are told to the archive only when the visit has
-    ended and the office was otherwise well: see `crawler.visit`.
+    ended and the office was otherwise well: see `crawler.visits.visit`.
     """
 
     def __init__(self, spider: ReleaseSpider) -> None:

@@ -87,7 +87,7 @@ class Keeper:
         return {url: found[release] for url, release in ids.items() if release in found}
 
     def list_standing(self, site: str, key: str) -> Row[Any, Any] | None:
-        """How far a list was read: see `crawler.readlists.standing`."""
+        """How far a list was read: see `crawler.archive.readlists.standing`."""
         with self.archive.session.reading() as connection:
             return readlists.standing(connection, site, key)
 
