@@ -51,7 +51,7 @@ class Archive:
 
     @property
     def session(self) -> Session:
-        """The transaction, for `crawler.archive.ledger` and `crawler.archive.due`, whose rows are read and written beside these."""
+        """The transaction, for `ledger` and `due`, whose rows are read and written beside these."""
         return self._session
 
     # Writing. Each of these leaves the transaction whole, or given up altogether.

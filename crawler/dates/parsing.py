@@ -1,6 +1,6 @@
 """parse_date: any date an Indonesian office writes, or none. A wrong date is worse than none.
 
-Rules first, dateparser for what they do not know (`crawler.dates.second_reader`), else None. A weekday never changes a date.
+Rules first, dateparser for what they do not know (`second_reader`), else None. A weekday never changes a date.
 """
 
 from __future__ import annotations
