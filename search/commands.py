@@ -23,11 +23,15 @@ pembangunan jalan       both words, in any form: membangun, jalanan
 banjir|gempa            one of these
 pemba*                  words that begin so
 site:menpan             also institution: place: province: people: unit:
-                        topic: number: title: kind: month: id: url:
+                        topic: number: language: layout: story: title:
+                        kind: month: id: url:
 place:'"Kota Bekasi"'   values of several words in quotation marks
 after:2024-06           also before: and on:, a year, a month, a day,
                         or a date as it is written: '"5 Juni 2024"'
--is:removed             also is:edited has:attachment has:image has:date
+after:'"7 hari"'        told from today: on:kemarin, on:'"bulan lalu"',
+                        after:'"2 weeks ago"', on:'"last 7 days"'
+-is:removed             also is:edited has:attachment has:image
+                        has:credit has:date
 sort:new                or old, or relevance
 """
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
-from typing import Literal, NoReturn, cast, get_args
+from typing import Literal, cast, get_args
 
-from indexer.fields import BY_NAME, FIELDS, FLAGS
+from indexer.fields import BY_NAME, FLAGS
 from indexer.words import stems, tokens
 from search.days import day_bounds
+from search.names import NAMES, unknown
 from search.pieces import NotUnderstood, Piece, pieces
 
 __all__ = ["LIMIT", "Clause", "NotUnderstood", "Query", "Sort", "Term", "understand"]
@@ -21,9 +21,6 @@ LIMIT = 500
 """Words a query may hold: both engines take twice as many."""
 LONGEST = 20_000
 """Characters of a query that are read at all."""
-
-
-_NAMES = (*(f.name for f in FIELDS if f.kind != "flag"), "after", "before", "on", "is", "has", "sort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,9 @@ def understand(text: str, now: datetime | None = None) -> Query:
 
     Words are looked for by stem, `"quoted words"` exactly and in order, `-word` excludes, `a|b` is one of them, `pref*`
     begins a word, `field:value` (FIELDS) compares whole, `title:word` looks in the title, `after:`, `before:`, `on:`
-    take a day, a month or a year, `is:` and `has:` flags, `sort:` new, old or relevance. "" and `*` are everything. By
-    default what words were asked for is ordered by relevance, everything else newest first. now: for `after:kemarin`.
+    take a day, a month or a year, also told from today (`search.days`), `is:` and `has:` flags, `sort:` new, old or
+    relevance. "" and `*` are everything. By default what words were asked for is ordered by relevance, everything else
+    newest first. now: an aware point in time, from which `after:"7 hari"` counts; the machine's clock if None.
 
     Raises:
         NotUnderstood: says why, and points at the place.
@@ -97,9 +95,9 @@ def _groups(text: str) -> Iterator[list[Piece]]:
     """Pieces joined by `|` together; all of a group have one field and one sign."""
     group: list[Piece] = []
     for piece in pieces(text):
-        if piece.name and piece.name not in _NAMES:
+        if piece.name and piece.name not in NAMES:
             hint = 'Put "…" around words with a colon.'
-            _unknown(text, piece.start, f"field “{piece.name}”", piece.name, _NAMES, hint=hint)
+            unknown(text, piece.start, f"field “{piece.name}”", piece.name, NAMES, hint=hint)
         if piece.joined and (piece.name not in ("", group[0].name) or (piece.negated and not group[0].negated)):
             message = "A | joins words, or values of one field; a - stands before all of them."
             raise NotUnderstood(message, text, piece.start)
@@ -138,7 +136,7 @@ def _word(text: str, name: str, piece: Piece) -> Term:
     """A word, a phrase or a prefix."""
     if piece.quoted:
         return Term("phrase", piece.text, tuple(tokens(piece.text)))
-    if not name and piece.text.endswith(":") and piece.text[:-1].lower() in _NAMES:
+    if not name and piece.text.endswith(":") and piece.text[:-1].lower() in NAMES:
         raise NotUnderstood(f"Nothing stands directly after {piece.text}", text, piece.start)
     if "*" not in piece.text.strip("*"):
         begun = tokens(piece.text) if "*" in piece.text else []
@@ -166,30 +164,26 @@ def _single(text: str, group: list[Piece], minus: bool = False) -> Piece:
 def _days(text: str, piece: Piece, now: datetime | None) -> tuple[str, str]:
     bounds = day_bounds(piece.text, now)
     if bounds is None:
-        hint = 'Write a day, a month or a year: 2024-06-05, "5 Juni 2024", 2024-06, 2024.'
-        raise NotUnderstood(f"This is not a day. {hint}", text, piece.place)
+        hint = 'Write 2024-06-05, 2024-06, 2024, "5 Juni 2024", kemarin, "7 hari" or "bulan lalu".'
+        raise NotUnderstood(f"This is no day, month or year. {hint}", text, piece.place)
     return bounds
 
 
 def _flag(text: str, piece: Piece) -> tuple[str, bool]:
     known = [name for name in FLAGS if BY_NAME[name].verb == piece.name]
     flag = piece.text.lower()
+    if flag in FLAGS and flag not in known:
+        raise NotUnderstood(f"Write {BY_NAME[flag].verb}:{flag}.", text, piece.start)
     if flag not in known:
-        _unknown(text, piece.place, f"flag “{piece.name}:{flag}”", flag, known)
+        unknown(text, piece.place, f"flag “{piece.name}:{flag}”", flag, known)
     return flag, not piece.negated
 
 
 def _sort(text: str, piece: Piece) -> Sort:
     orders = get_args(Sort)
     if piece.text.lower() not in orders:
-        _unknown(text, piece.place, f"order “{piece.text}”", piece.text.lower(), orders)
+        unknown(text, piece.place, f"order “{piece.text}”", piece.text.lower(), orders)
     return cast(Sort, piece.text.lower())
-
-
-def _unknown(text: str, place: int, what: str, name: str, known: Sequence[str], *, hint: str = "") -> NoReturn:
-    near = get_close_matches(name[:40], known, 1)
-    advice = f"Did you mean “{near[0]}”?" if near else f"Known are {', '.join(known)}."
-    raise NotUnderstood(" ".join(filter(None, (f"There is no {what}.", advice, hint))), text, place)
 
 
 def _check(text: str, clauses: list[Clause], narrowed: bool) -> None:

@@ -198,7 +198,7 @@ def test_search_for_programs(folder: Path) -> None:
             "  plce:x\n  ^\n",
         ),
         (("search", '"abc'), 'humas: This quotation mark is not closed.\n  "abc\n  ^\n'),
-        (("export", "after:never"), "humas: This is not a day."),
+        (("export", "after:never"), "humas: This is no day, month or year."),
         (("--index", "/nowhere/x.db", "search"), "humas: There is no index at /nowhere/x.db; run `humas index`.\n"),
         (
             ("export", "-o", "/nowhere/x.jsonl"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from crawler.dates.clock import time_beside
 from crawler.dates.months import names
 from crawler.release import Moment
+
+Day = TypeVar("Day", date, datetime)
 
 _UNIT_NAMES = {
     "seconds": "detik second seconds sec secs",
@@ -19,15 +22,15 @@ _UNIT_NAMES = {
     "months": "bulan bln month months",
     "years": "tahun thn year years y",
 }
-_UNITS = {name: unit for unit, unit_names in _UNIT_NAMES.items() for name in unit_names.split()}
+UNITS = {name: unit for unit, unit_names in _UNIT_NAMES.items() for name in unit_names.split()}
 _NUMERALS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
-_COUNTS = {word: count for count, word in enumerate(_NUMERALS.split(), 1)} | {"se": 1, "a": 1, "an": 1, "one": 1}
+COUNTS = {word: count for count, word in enumerate(_NUMERALS.split(), 1)} | {"se": 1, "a": 1, "an": 1, "one": 1}
 _DAYS = {"hari ini": 0, "today": 0, "baru saja": 0, "just now": 0, "kemarin": 1, "yesterday": 1}
 _SAID = "diposting|dipublikasikan|diterbitkan|ditayangkan|diunggah|tayang|terbit|posted|published|updated?|diperbarui"
 _FORM = re.compile(
     rf"""(?:^|[|•·-]\ |\b(?:{_SAID})\ ?:?\ (?:pada\ |on\ )?)
     (?:sekitar\ |kira-kira\ |kurang\ lebih\ |about\ |±\ ?)?
-    (?:(?P<count>[0-9]{{1,3}}|{names(_COUNTS)})\ ?(?P<unit>{names(_UNITS)})\ (?:yang\ |yg\ )?(?:lalu|ago)
+    (?:(?P<count>[0-9]{{1,3}}|{names(COUNTS)})\ ?(?P<unit>{names(UNITS)})\ (?:yang\ |yg\ )?(?:lalu|ago)
       |(?P<day>{names(_DAYS)}))
     (?=[,.]?\ ?(?:$|[|•·()-]|pukul|pkl|jam\ [0-9]|at\ [0-9]|[0-9]{{1,2}}[:.][0-9]{{2}}|oleh\ |by\ |dibaca|dilihat))""",
     re.VERBOSE,
@@ -45,11 +48,11 @@ def ago(text: str, now: datetime) -> Moment | None:
         return None
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if form["unit"]:
-        count = int(form["count"]) if form["count"].isdigit() else _COUNTS[form["count"]]
-        unit = _UNITS[form["unit"]]
+        count = int(form["count"]) if form["count"].isdigit() else COUNTS[form["count"]]
+        unit = UNITS[form["unit"]]
         if unit in ("seconds", "minutes", "hours"):
             return Moment((now - timedelta(**{unit: count})).replace(second=0, microsecond=0), "minute", (_NOTE,))
-        day = _back(midnight, count, unit)
+        day = back(midnight, count, unit)
     else:
         day = midnight - timedelta(days=_DAYS[form["day"]])
     time = time_beside(text, form.start(), form.end())
@@ -59,7 +62,7 @@ def ago(text: str, now: datetime) -> Moment | None:
     return Moment(at, time.precision, (_NOTE,))
 
 
-def _back(day: datetime, count: int, unit: str) -> datetime:
+def back(day: Day, count: int, unit: str) -> Day:
     """`day` less that many days, weeks, months or years; the last day of a shorter month stands for a missing one."""
     if unit in ("days", "weeks"):
         return day - timedelta(**{unit: count})
