@@ -164,7 +164,11 @@ def _single(text: str, group: list[Piece], minus: bool = False) -> Piece:
 def _days(text: str, piece: Piece, now: datetime | None) -> tuple[str, str]:
     bounds = day_bounds(piece.text, now)
     if bounds is None:
-        hint = 'Write 2024-06-05, 2024-06, 2024, "5 Juni 2024", kemarin, "7 hari" or "bulan lalu".'
+        words = () if piece.quoted else text[piece.place : piece.place + 80].split()[:4]
+        meant = [" ".join(words[:count]) for count in range(len(words), 1, -1)]
+        near = next((f'{piece.name}:"{date}"' for date in meant if day_bounds(date, now)), None)
+        known = '2024-06-05, 2024-06, 2024, "5 Juni 2024", kemarin, "7 hari" or "bulan lalu"'
+        hint = f"Keep its words together: {near} (in a shell '{near}')." if near else f"Write {known}."
         raise NotUnderstood(f"This is no day, month or year. {hint}", text, piece.place)
     return bounds
 
