@@ -164,13 +164,22 @@ def _single(text: str, group: list[Piece], minus: bool = False) -> Piece:
 def _days(text: str, piece: Piece, now: datetime | None) -> tuple[str, str]:
     bounds = day_bounds(piece.text, now)
     if bounds is None:
-        words = () if piece.quoted else text[piece.place : piece.place + 80].split()[:4]
-        meant = [" ".join(words[:count]) for count in range(len(words), 1, -1)]
-        near = next((f'{piece.name}:"{date}"' for date in meant if day_bounds(date, now)), None)
+        near = f'{piece.name}:"{meant}"' if (meant := _torn(text, piece, now)) else ""
         known = '2024-06-05, 2024-06, 2024, "5 Juni 2024", kemarin, "7 hari" or "bulan lalu"'
         hint = f"Keep its words together: {near} (in a shell '{near}')." if near else f"Write {known}."
         raise NotUnderstood(f"This is no day, month or year. {hint}", text, piece.place)
     return bounds
+
+
+def _torn(text: str, piece: Piece, now: datetime | None) -> str:
+    """The date that a word and those behind it make, where quotation marks are missing: `after:7 hari`."""
+    words = [] if piece.quoted else text[piece.place : piece.place + 80].split()
+    meant, days = "", None
+    for count in range(2, min(len(words), 4) + 1):
+        bounds = day_bounds(" ".join(words[:count]), now)
+        if bounds and bounds != days:
+            meant, days = " ".join(words[:count]), bounds
+    return meant
 
 
 def _flag(text: str, piece: Piece) -> tuple[str, bool]:
