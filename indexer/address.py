@@ -16,14 +16,21 @@ _USER_INFO = re.compile(r"(?<=://).*@", re.DOTALL)  # up to the last @: a passwo
 class Address:
     """Where an index is: `str()` of it has no credentials in it.
 
-    server: scheme, host, port and the path of a reverse proxy: `https://host:9200`. name: the alias that searches ask.
-    user, password: as the address gave them, decoded; "" is: not there.
+    server: scheme, host, port and the path of a reverse proxy: `https://host:9200`; `https://one:9200,two:9200` are
+    nodes of one cluster. name: the alias that searches ask. user, password: as given, decoded; "" is: not there.
     """
 
     server: str
     name: str
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+
+    @property
+    def nodes(self) -> list[str]:
+        """The address of each node of the server."""
+        scheme, _, rest = self.server.partition("://")
+        hosts, slash, prefix = rest.partition("/")
+        return [f"{scheme}://{host}{slash}{prefix}" for host in hosts.split(",")]
 
     def __str__(self) -> str:
         return f"{self.server}/{self.name}"
@@ -35,7 +42,7 @@ def masked(address: str) -> str:
 
 
 def parse_address(text: str) -> Address:
-    """The parts of `http(s)://[user:password@]host[:port]/NAME`; the port is 9200 unless given.
+    """The parts of `http(s)://[user:password@]host[:port][,host[:port]…]/NAME`; the port is 9200 unless given.
 
     Raises:
         Trouble: it is no such address, or NAME is none that Elasticsearch allows.
@@ -43,20 +50,23 @@ def parse_address(text: str) -> Address:
     shown = masked(text)
     try:
         parts = urlsplit(text)
-        port = parts.port or 9200
+        hosts = [_host(urlsplit(f"//{host}")) for host in parts.netloc.rpartition("@")[2].split(",")]
     except ValueError:
         raise Trouble(f"{shown} is not an address: host or port cannot be read.") from None
     prefix, _, name = parts.path.rstrip("/").rpartition("/")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or not all(hosts) or parts.query or parts.fragment:
         raise Trouble(f"{shown} is not an address of an index: it must look like http://host:9200/humas.")
     if not name:
         raise Trouble(f"{shown} lacks the name of the index: add it to the end, as in {shown.rstrip('/')}/humas.")
     if not _NAME.fullmatch(name):
         raise Trouble(f"{shown}: the name of an index is made of a-z, 0-9, '-', '_' and '.', a letter or digit first.")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    return Address(f"{parts.scheme}://{_host(parts)}:{port}{prefix}", name, user, password)
+    return Address(f"{parts.scheme}://{','.join(hosts)}{prefix}", name, user, password)
 
 
 def _host(parts: SplitResult) -> str:
-    host = parts.hostname or ""
-    return f"[{host}]" if ":" in host else host
+    """`host:port`, or "" where there is none."""
+    host, port = parts.hostname, parts.port or 9200
+    if not host:
+        return ""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

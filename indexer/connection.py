@@ -18,7 +18,7 @@ BUSY = (429, 502, 503, 504)
 
 
 def connect(address: Address, environment: Mapping[str, str]) -> Elasticsearch:
-    """A client of the server at `address`. Nothing is asked of it yet, and it repeats nothing by itself.
+    """A client of the server at `address`. Nothing is asked of it yet. Only another node is asked a second time.
 
     Raises:
         Trouble: the credentials in `environment` are incomplete, unreadable or readable by others.
@@ -30,12 +30,12 @@ def connect(address: Address, environment: Mapping[str, str]) -> Elasticsearch:
     if known.ca and address.server.startswith("http://"):
         known = Credentials(known.api_key, known.user, known.password)
     return Elasticsearch(
-        address.server,
+        address.nodes,
         api_key=known.api_key or None,
         basic_auth=(known.user, known.password) if known.user else None,
         serializer=OrjsonSerializer(),
         request_timeout=REQUEST_TIMEOUT,
-        max_retries=0,
+        max_retries=len(address.nodes) - 1,
         ca_certs=known.ca or DEFAULT,
     )
 

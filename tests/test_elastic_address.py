@@ -22,6 +22,7 @@ SECRET = "rahasia!"
         ("https://es.example.go.id:443/search/humas/", "https://es.example.go.id:443/search", "humas"),
         ("http://[::1]:9201/humas", "http://[::1]:9201", "humas"),
         ("https://ani:rahasia%21@es:9200/humas", "https://es:9200", "humas"),
+        ("https://ani:a,b@es1:9201,es2,[::1]:9203/cari/humas", "https://es1:9201,es2:9200,[::1]:9203/cari", "humas"),
     ],
 )
 def test_an_address_names_a_server_and_an_index(text: str, server: str, name: str) -> None:
@@ -42,6 +43,8 @@ def test_an_address_names_a_server_and_an_index(text: str, server: str, name: st
         ("http://es:9x/humas", "cannot be read"),
         ("http://[::1/humas", "cannot be read"),
         ("http:///humas", "must look like"),
+        ("http://es:9200,/humas", "must look like"),
+        ("http://es:9200,es:x/humas", "cannot be read"),
         ("http://es:9200/humas?pretty", "must look like"),
         ("ftp://es:9200/humas", "must look like"),
     ],
@@ -68,6 +71,14 @@ def test_credentials_are_masked_wherever_an_address_or_they_are_shown() -> None:
     for password in ("p@ss", "p/ss", "p?s#s"):
         assert masked(f"https://ani:{password}@es:9200/humas") == "https://***@es:9200/humas"
     assert masked("data/humas-index.db") == "data/humas-index.db"
+
+
+def test_a_cluster_is_asked_node_by_node() -> None:
+    address = parse_address("https://es1,es2:9201/cari/humas")
+    assert address.nodes == ["https://es1:9200/cari", "https://es2:9201/cari"]
+    client = connect(address, {})
+    assert sorted(node.base_url for node in client.transport.node_pool.all()) == address.nodes
+    client.close()
 
 
 def test_the_client_says_who_asks() -> None:
