@@ -13,10 +13,11 @@ from indexer.address import parse_address
 from indexer.connection import connect, patient
 from indexer.delivery import Patience
 from indexer.filling import Filling
-from indexer.generations import Generation, answering, create, current, drop, finish, swap
+from indexer.generations import Generation, answering, create, current, drop, swap
 from indexer.index import Indexed, NeedsRebuild, NotThere, Progress, Source
 from indexer.mapping import LAYOUT
 from indexer.outage import explained, missing
+from indexer.readiness import finish
 
 
 class ElasticIndex:
@@ -56,7 +57,7 @@ class ElasticIndex:
             try:
                 filling.everything(archive)
                 filling.follow(archive)
-                finish(filling.client, made)
+                finish(filling.client, made, self.patience.total)
                 swapping = True
                 swap(filling.client, self.address, made)
             finally:

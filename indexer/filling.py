@@ -18,6 +18,7 @@ from indexer.generations import Generation, remember
 from indexer.index import Change, Progress, Source
 from indexer.mapping import Line, line, tombstone
 from indexer.prepare import prepared
+from indexer.readiness import verify
 
 BATCH = 5_000
 """Changes after which the cursor is written down: what a run that was killed does again, at most."""
@@ -49,9 +50,14 @@ class Filling:
         return self.handled - self.gone
 
     def everything(self, archive: Source) -> None:
-        """Every record, as of the change that the generation's cursor names or later."""
+        """Every record, as of the change that the generation's cursor names or later, into an index that is empty.
+
+        Raises:
+            Trouble: the index holds another number of documents than the server acknowledged.
+        """
         with closing(prepared(archive.all_records(), self.generation.cursor, shaped)) as ready:
             self._put(self._fit(ready))
+        verify(self.client, self.generation, self.handled)
         self._remember()
 
     def follow(self, archive: Source) -> None:

@@ -16,7 +16,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 
 from crawler.options import Trouble
 from indexer.address import Address
-from indexer.mapping import LAYOUT, ONCE_BUILT, SETTINGS, WHILE_BUILDING, mapping
+from indexer.mapping import ANSWERS, LAYOUT, SETTINGS, WHILE_BUILDING, mapping
 from indexer.outage import kind_of
 
 
@@ -102,12 +102,6 @@ def remember(client: Elasticsearch, address: Address, generation: Generation) ->
     client.indices.put_mapping(index=generation.index, meta=generation.meta(address))
 
 
-def finish(client: Elasticsearch, made: Generation) -> None:
-    """Make a filled index one that can be asked: replicas where there are nodes for them, all documents visible."""
-    client.indices.put_settings(index=made.index, settings=ONCE_BUILT)
-    client.indices.refresh(index=made.index)
-
-
 def swap(client: Elasticsearch, address: Address, made: Generation) -> None:
     """Let the alias stand for this index alone, in one step.
 
@@ -115,7 +109,8 @@ def swap(client: Elasticsearch, address: Address, made: Generation) -> None:
     """
     before = {generation.index for generation in answering(client, address)} - {made.index}
     removals = [{"remove": {"index": index, "alias": address.name, "must_exist": False}} for index in sorted(before)]
-    client.indices.update_aliases(actions=[*removals, {"add": {"index": made.index, "alias": address.name}}])
+    addition = {"add": {"index": made.index, "alias": address.name, "filter": ANSWERS}}
+    client.indices.update_aliases(actions=[*removals, addition])
     for generation in generations(client, address):
         if generation.number < made.number and generation.index not in before:
             drop(client, generation)

@@ -12,7 +12,7 @@ import orjson
 
 from indexer.fields import FACETS, VALUES, VERSION, Document
 
-MAPPING = 3
+MAPPING = 4
 """Of the mapping and settings below, beside the VERSION of FIELDS."""
 
 LAYOUT = f"{VERSION}.{MAPPING}"
@@ -39,6 +39,48 @@ ONCE_BUILT = {"auto_expand_replicas": "0-1", "refresh_interval": None}
 
 _TEXT = {"type": "text", "analyzer": "tokens", "position_increment_gap": 100}
 _STEMS = {"type": "text", "analyzer": "tokens", "index_options": "freqs"}
+_KEYWORD = {"type": "keyword"}
+
+# What only people look at, in Kibana: of these no value, however long or odd, may keep a document out.
+_SHOWN = {"type": "keyword", "ignore_above": 1_000}
+_TIME = {"type": "date", "ignore_malformed": True}
+_OPAQUE = {"type": "flattened", "ignore_above": 1_000}
+
+SEARCH: dict[str, Any] = {
+    "gone": {"type": "boolean"},
+    "story": _KEYWORD,
+    "title": _TEXT,
+    "body": _TEXT,
+    "title_stems": _STEMS,
+    "body_stems": _STEMS,
+    "flags": _KEYWORD,
+    "values": {"properties": dict.fromkeys(VALUES, _KEYWORD)},
+    "shown": {"properties": dict.fromkeys(FACETS, _KEYWORD)},
+}
+"""What our own queries ask, under `search` in each document: made of the record, and not to be read back."""
+
+RECORD: dict[str, Any] = {
+    "id": _KEYWORD,
+    "day": {"type": "date", "format": "uuuu-MM-dd"},
+    "body": {"type": "text", "index": False},
+    "revision": {"type": "integer"},
+    "images": _OPAQUE,
+    "sources": _OPAQUE,
+    "bylines": {
+        "dynamic": False,
+        "properties": dict.fromkeys(("raw", "kind", "people", "unit", "institution", "office"), _SHOWN),
+    },
+    **dict.fromkeys(("published", "first_seen", "fetched", "removed"), _TIME),
+    **dict.fromkeys(
+        ("site", "institution", "url", "kind", "title", "precision", "published_raw", "notes", "place", "province"),
+        _SHOWN,
+    ),
+    **dict.fromkeys(("number", "topics", "language", "attachments", "layout", "story"), _SHOWN),
+}
+"""The record as exports print it, key by key: what a hit shows, and what Kibana lists, filters and counts by."""
+
+ANSWERS: dict[str, Any] = {"bool": {"must_not": {"term": {"search.gone": True}}}}
+"""What of an index the alias that people search lets through: no tombstones."""
 
 
 class Line(NamedTuple):
@@ -49,25 +91,12 @@ class Line(NamedTuple):
 
 
 def mapping(meta: dict[str, Any]) -> dict[str, Any]:
-    """The mapping of an index whose `_meta` is `meta`. Of a document only the record can be read back."""
+    """The mapping of an index whose `_meta` is `meta`. What can be read back of a document is the record."""
     return {
         "dynamic": "strict",
         "_meta": meta,
-        "_source": {"includes": ["record"]},
-        "properties": {
-            "id": {"type": "keyword"},
-            "gone": {"type": "boolean"},
-            "day": {"type": "date", "format": "uuuu-MM-dd"},
-            "story": {"type": "keyword"},
-            "title": _TEXT,
-            "body": _TEXT,
-            "title_stems": _STEMS,
-            "body_stems": _STEMS,
-            "flags": {"type": "keyword"},
-            "values": {"properties": {name: {"type": "keyword"} for name in VALUES}},
-            "shown": {"properties": {name: {"type": "keyword"} for name in FACETS}},
-            "record": {"type": "object", "enabled": False},
-        },
+        "_source": {"excludes": ["search"]},
+        "properties": RECORD | {"search": {"properties": SEARCH}},
     }
 
 
@@ -82,9 +111,7 @@ def line(document: Document) -> Line:
     Raises:
         ValueError: a text in it is not Unicode (half of a surrogate pair).
     """
-    source = {
-        "id": document["id"],
-        "day": document["day"],
+    search = {
         "story": document["story"],
         "title": document["title"],
         "body": document["body"],
@@ -93,14 +120,13 @@ def line(document: Document) -> Line:
         "flags": document["flags"],
         "values": {name: [clipped(v) for v in values] for name, values in document["values"].items()},
         "shown": {name: [clipped(v) for v in values] for name, values in document["shown"].items()},
-        "record": document["record"],
     }
-    return _line(document["id"], document["version"], source)
+    return _line(document["id"], document["version"], document["record"] | {"search": search})
 
 
 def tombstone(id: str, version: int) -> Line:
     """The lines that say: no release has this id any more. A delete's version would be forgotten after a minute."""
-    return _line(id, version, {"id": id, "gone": True})
+    return _line(id, version, {"id": id, "search": {"gone": True}})
 
 
 def _line(id: str, version: int, source: dict[str, Any]) -> Line:

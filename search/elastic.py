@@ -44,7 +44,7 @@ class ElasticEngine:
         """
         self.address = parse_address(address)
         self.client: Elasticsearch = connect(self.address, environment).options(
-            max_retries=2, retry_on_status=BUSY, retry_backoff_base=0.25
+            max_retries=max(2, len(self.address.nodes)), retry_on_status=BUSY, retry_backoff_base=0.25
         )
         self.index = self._looked()
 
@@ -82,7 +82,7 @@ class ElasticEngine:
             self.index = self._looked()
         return Found(
             total=answer["hits"]["total"]["value"],
-            records=tuple(hit["_source"]["record"] for hit in hits),
+            records=tuple(hit["_source"] for hit in hits),
             facets={name: _facet(name, answer["aggregations"]) for name in facets},
             members=tuple(hit["inner_hits"]["story"]["hits"]["total"]["value"] for hit in hits) if stories else (),
             timeline=timeline(_periods(answer["aggregations"]["days"]), step) if step else (),
@@ -104,7 +104,7 @@ class ElasticEngine:
                     answer = self._page(view, query, after)
                 view, hits = answer["pit_id"], answer["hits"]["hits"]
                 for hit in hits:
-                    yield hit["_source"]["record"]
+                    yield hit["_source"]
                 if len(hits) < PAGE:
                     return
                 after = hits[-1]["sort"]

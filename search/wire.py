@@ -16,7 +16,6 @@ FACET_SIZE = 10_000
 """Values of a facet that are counted out, the most frequent ones: a server refuses to list more than 65 536."""
 
 _WEIGHT = {"title": 2.0, "body": 1.0}
-_GONE = {"term": {"gone": True}}
 
 
 def wire(query: Query) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def wire(query: Query) -> dict[str, Any]:
     said = {
         "must": [_clause(clause) for clause in asked if not _is_exact(clause)],
         "filter": [_clause(clause) for clause in asked if _is_exact(clause)] + _days(query) + _flags(query, True),
-        "must_not": [_GONE] + [_clause(clause) for clause in query.clauses if clause.negated] + _flags(query, False),
+        "must_not": [_clause(clause) for clause in query.clauses if clause.negated] + _flags(query, False),
     }
     ranked = {"bool": {part: clauses for part, clauses in said.items() if clauses}}
     return ranked if query.sort == "relevance" else {"bool": {"filter": ranked}}
@@ -40,7 +39,7 @@ def order(sort: Sort) -> list[dict[str, Any]]:
 
 def aggregations(facets: Iterable[str], step: Step | None) -> dict[str, Any]:
     """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed; `days` by period."""
-    asked = {f"{kind} {name}": _counts(f"{kind}.{name}") for name in facets for kind in ("values", "shown")}
+    asked = {f"{kind} {name}": _counts(f"search.{kind}.{name}") for name in facets for kind in ("values", "shown")}
     if step:
         asked["days"] = {"date_histogram": {"field": "day", "calendar_interval": step, "min_doc_count": 1}}
     return asked
@@ -48,7 +47,7 @@ def aggregations(facets: Iterable[str], step: Step | None) -> dict[str, Any]:
 
 def folded() -> dict[str, Any]:
     """Of each story its first, and how many there are."""
-    return {"field": "story", "inner_hits": {"name": "story", "size": 0}}
+    return {"field": "search.story", "inner_hits": {"name": "story", "size": 0}}
 
 
 def _counts(field: str) -> dict[str, Any]:
@@ -65,18 +64,22 @@ def _term(term: Term, field: str) -> dict[str, Any]:
     texts = (field,) if field else TEXTS
     match term.kind:
         case "value":
-            return {"terms": {f"values.{field}": [clipped(token) for token in term.tokens]}}
+            return {"terms": {f"search.values.{field}": [clipped(token) for token in term.tokens]}}
         case "phrase":
             phrase = " ".join(term.tokens)
-            return _either([{"match_phrase": {text: {"query": phrase, "boost": _WEIGHT[text]}}} for text in texts])
+            return _either(
+                [{"match_phrase": {f"search.{text}": {"query": phrase, "boost": _WEIGHT[text]}}} for text in texts]
+            )
         case "prefix":
-            return _either([{"prefix": {text: {"value": token}}} for text in texts for token in term.tokens])
+            return _either(
+                [{"prefix": {f"search.{text}": {"value": token}}} for text in texts for token in term.tokens]
+            )
         case "word":
             return _all([_either([_stem(text, token) for text in texts]) for token in term.tokens])
 
 
 def _stem(text: str, token: str) -> dict[str, Any]:
-    return {"term": {f"{text}_stems": {"value": token, "boost": _WEIGHT[text]}}}
+    return {"term": {f"search.{text}_stems": {"value": token, "boost": _WEIGHT[text]}}}
 
 
 def _either(queries: list[dict[str, Any]]) -> dict[str, Any]:
@@ -98,4 +101,4 @@ def _days(query: Query) -> list[dict[str, Any]]:
 
 
 def _flags(query: Query, wanted: bool) -> list[dict[str, Any]]:
-    return [{"term": {"flags": name}} for name, asked in query.flags if asked is wanted]
+    return [{"term": {"search.flags": name}} for name, asked in query.flags if asked is wanted]

@@ -18,7 +18,7 @@ import indexer.filling
 import indexer.generations
 import search.elastic
 from crawler.options import Trouble
-from crawler.release import Record
+from crawler.release import Byline, Record
 from indexer.elastic import ElasticIndex
 from indexer.filling import Refused
 from indexer.generations import Generation, current, generations
@@ -153,6 +153,50 @@ def test_a_rebuild_that_fails_leaves_the_old_index_alone(index: ElasticIndex) ->
         index.build(Torn())
     assert generations(index.client, index.address) == before
     assert found(index).total == 3
+
+
+def test_a_rebuild_that_lost_documents_is_not_swapped_in(index: ElasticIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.build(shelf(3))
+    real: Callable[..., None] = indexer.filling.verify
+
+    def robbed(client: Any, made: Generation, documents: int) -> None:
+        client.delete(index=made.index, id="menpan:00002")
+        real(client, made, documents)
+
+    monkeypatch.setattr(indexer.filling, "verify", robbed)
+    with pytest.raises(Trouble, match=r"-2 holds 2,499 of 2,500 documents and was given up; build it again"):
+        index.build(shelf(2_500))
+    assert len(generations(index.client, index.address)) == 1
+    assert found(index).total == 3
+
+
+@pytest.mark.parametrize("way", ["alias", "index"])
+def test_a_hit_is_the_record_as_exports_print_it(index: ElasticIndex, way: str) -> None:
+    """What Kibana shows: every key of the record mapped, dates as dates, nothing of ours, and no tombstones."""
+    archive = shelf(2)
+    archive.put(
+        made(
+            "menpan:x",
+            published_raw="Senin, 2 Maret 2026 | 13.22",
+            images=({"url": "https://contoh.go.id/a.jpg", "caption": "k" * 40_000},),
+            bylines=(Byline("(gin)", "writer", ("gin",)),),
+            sources={"title": "page"},
+        )
+    )
+    archive.kept["menpan:x"] = replace(archive.kept["menpan:x"], removed="2026-03-20T18:00+07:00")
+    index.build(archive)
+    archive.alias("menpan:00001")
+    index.update(archive)
+    name = index.address.name if way == "alias" else present(index).index
+    hits = index.client.search(index=name, sort="id")["hits"]["hits"]
+    record = _plain(archive.kept["menpan:x"])
+    assert hits[-1]["_source"] == record
+    assert len(hits) == (2 if way == "alias" else 3)
+    fields = index.client.indices.get_mapping(index=name)[present(index).index]["mappings"]["properties"]
+    assert set(fields) == {*record, "search"}
+    for query in ("removed:>=2026-03-20", "bylines.people:gin", "sources.title:page", "images.url:*a.jpg"):
+        asked = {"query_string": {"query": query}}
+        assert index.client.search(index=name, query=asked)["hits"]["total"]["value"] == 1, query
 
 
 def test_searches_never_fail_nor_see_a_half_empty_index_during_rebuilds(index: ElasticIndex) -> None:
