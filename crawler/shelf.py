@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from crawler.orders import NONE, Order, Orders
 from crawler.sites import load_site, site_ids
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class Row:
     """What a table of offices says of one.
 
     lists: the keys of its lists, those that stand for one another joined by " or ". layouts: what records made by its
-    layouts say; () is: its pages are left to the generic reader. hosts: its further hosts.
+    layouts say; () is: its pages are left to the generic reader. hosts: its further hosts. paused, slow: the orders of
+    an operator, None where there is none.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Row:
     layouts: tuple[str, ...]
     known: str
     hosts: tuple[str, ...] = ()
+    paused: Order | None = None
+    slow: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,16 @@ class Unread:
     known: str
 
 
-def rows(ids: Iterable[str] = ()) -> Iterator[Row]:
-    """The rows of the offices named, of all if none is, in their order.
+def rows(ids: Iterable[str] = (), orders: Orders = NONE) -> Iterator[Row]:
+    """The rows of the offices named, of all if none is, in their order; with the orders given them.
 
     Raises:
         UnknownSite, Trouble: as `load_site`.
     """
-    return (row_of(load_site(i)) for i in dict.fromkeys(ids or site_ids()))
+    return (row_of(load_site(i), orders) for i in dict.fromkeys(ids or site_ids()))
 
 
-def row_of(site: Site) -> Row:
+def row_of(site: Site, orders: Orders = NONE) -> Row:
     """An office's row."""
     return Row(
         site.id,
@@ -62,6 +66,8 @@ def row_of(site: Site) -> Row:
         tuple(dict.fromkeys(layout.label(site) for layout in site.layouts)),
         site.known,
         site.hosts,
+        orders.pauses.get(site.id),
+        orders.slows.get(site.id),
     )
 
 

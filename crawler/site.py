@@ -20,6 +20,7 @@ class Site:
     lists, every one of which is read besides (speeches beside news).
     hosts: further host names of the office, former ones too. delay: seconds between two requests, None is the
     default of settings. insecure: why its broken certificate is accepted; "" is: it is not. known: how we know.
+    expect: releases of a usual week, for `humas check` as long as the archive has not learned it; None: not known.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Site:
     delay: float | None = None
     insecure: str = ""
     known: str = ""
+    expect: float | None = None
     id: str = ""
 
     @property

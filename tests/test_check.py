@@ -3,19 +3,21 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from made_net import Net, article, links
 from test_probe import run
 
 from crawler.addresses import address
+from crawler.commands.check import _ended
 from crawler.commands.save import save
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Sitemap
 from crawler.options import Trouble
-from crawler.probing.checking import Check, examine
+from crawler.probing.checking import Cause, Check, _too_few, examine
 from crawler.release import Page
 from crawler.site import Site
 from crawler.visits.habit import Habit
@@ -24,6 +26,7 @@ NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 HOME = "https://contoh.go.id"
 LAYOUT = Layout(title="h1", published=".tgl", body=".isi", since="2025-01")
 SITE = Site(name="Kantor Contoh", home=HOME, id="contoh", lists=(Listing("/rilis", "h3 a"),), layouts=(LAYOUT,))
+ROOT = Path(__file__).resolve().parents[1]
 FILE = """from crawler.layout import Layout
 from crawler.lists import Listing
 from crawler.site import Site
@@ -40,7 +43,7 @@ def office() -> dict[str, str | int]:
 def looked(
     pages: dict[str, str | int], site: Site = SITE, habit: Habit | None = None, **said: tuple[str, str]
 ) -> Check:
-    """The check of an office whose pages are these: a text, or a status; what is not there does not answer."""
+    """The check of an office whose pages are these: a text, a status, or where it leads; else nothing answers."""
     told = {HOME + path.replace("_", "/"): words for path, words in said.items()}
     asked = examine(site, habit, told)
     try:
@@ -57,8 +60,9 @@ def _page(url: str, pages: dict[str, str | int]) -> Page | None:
     if answer is None:
         return None
     status, text = (answer, "") if isinstance(answer, int) else (200, answer)
+    final = text if text.startswith("https://") else url
     headers = {"content-type": "text/html; charset=utf-8"}
-    return Page(url, text.encode(), NOW, final_url=url, status=status, headers=headers)
+    return Page(url, text.encode(), NOW, final_url=final, status=status, headers=headers)
 
 
 def test_a_well_office() -> None:
@@ -79,6 +83,7 @@ def undated(pages: dict[str, str | int]) -> None:
         (redesigned, "layout", "no layout of its own"),
         (lambda pages: pages.update({"/rilis": "<h2>Kosong</h2>"}), "list", "no links"),
         (lambda pages: pages.update({"/rilis": 404}), "list", "HTTP 404"),
+        (lambda pages: pages.update({"/rilis": "https://baru.go.id/rilis"}), "moved", "leads to https://baru.go.id/"),
         (lambda pages: pages.update({"/rilis": 403}), "blocked", "HTTP 403"),
         (lambda pages: pages.update({"/rilis": 500}), "offline", "HTTP 500"),
         (lambda pages: pages.pop("/rilis"), "offline", "no answer"),
@@ -104,7 +109,29 @@ def test_fields_and_counts() -> None:
     undated(pages)
     assert looked(pages, plain).cause == "fields"
     assert looked(office(), habit=Habit(9.0, 0, "0 in the last 7 days, 9 ± 3 by habit")).cause == "count"
-    assert looked(office(), habit=Habit(9.0, 8)).cause == "well"
+    assert looked(office(), habit=Habit(0.5, 0)).cause == "count", "of 7 May 2025, ten months ago"
+    assert looked(office(), habit=Habit(0.0, 0)).cause == "well"
+
+
+@pytest.mark.parametrize(
+    ("weekly", "days", "few"), [(7.0, 14, False), (7.0, 15, True), (1.0, 32, False), (1.0, 33, True), (0.0, 999, False)]
+)
+def test_silence_for_so_long_is_too_few(weekly: float, days: int, few: bool) -> None:
+    newest = (NOW.date() - timedelta(days=days)).isoformat()
+    assert bool(_too_few(Habit(weekly, 0), newest, NOW.date())) is few
+
+
+def test_a_host_that_the_office_names_is_no_move() -> None:
+    pages = office() | {"/rilis": "https://baru.go.id/rilis"}
+    assert looked(pages, replace(SITE, hosts=("baru.go.id",))).cause == "list", "its own, and it names no releases"
+
+
+def test_every_cause_has_a_test_and_a_line_in_the_docs() -> None:
+    docs = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    here = Path(__file__).read_text(encoding="utf-8")
+    for cause in get_args(Cause):
+        assert f"| `{cause}` |" in docs, cause
+        assert f'"{cause}"' in here, cause
 
 
 def test_one_odd_page_of_three_breaks_nothing() -> None:
@@ -147,6 +174,19 @@ def test_no_address_leads_out_of_the_folder(tmp_path: Path) -> None:
     assert address(url)
 
 
+def stated(folder: Path) -> Path:
+    """A folder in which the office's file states how many releases a week has."""
+    own = folder / "stated"
+    own.mkdir()
+    (own / "contoh.py").write_text(FILE.replace('home="', 'expect=9, home="'), encoding="utf-8")
+    return own
+
+
+def test_a_mistake_of_ours_is_told_as_that() -> None:
+    assert _ended("contoh", ValueError("oops")) == Check("contoh", "rules", "ValueError('oops')")
+    assert _ended("contoh", None) == Check("contoh", "rules", "interrupted")
+
+
 def test_over_the_network(tmp_path: Path) -> None:
     (tmp_path / "contoh.py").write_text(FILE, encoding="utf-8")
     net = Net()
@@ -154,10 +194,16 @@ def test_over_the_network(tmp_path: Path) -> None:
         net.office(count=6)
         ran = run(net, "check", "contoh.go.id", "--delay", "0", "--as", "json", sites=tmp_path)
         assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "well"), ran.stderr
+        ran = run(net, "check", "contoh", "--delay", "0", "--as", "json", sites=stated(tmp_path))
+        assert json.loads(ran.stdout)[0]["cause"] == "count", "nine a week are stated, none came since 2025"
         net.hosts["contoh.go.id"].pop("/rilis")
         ran = run(net, "check", "contoh", "--delay", "0", sites=tmp_path)
         assert ran.returncode == 1
         assert "HTTP 404" in ran.stdout
+        orders = ("--data", tmp_path / "data")
+        run(net, *orders, "sites", "--pause", "contoh", "--because", "pindah server", sites=tmp_path)
+        ran = run(net, *orders, "check", "contoh", "--as", "json", sites=tmp_path)
+        assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "paused")
         ran = run(
             net,
             "save",

@@ -102,4 +102,4 @@ def test_faces():
     lines = as_prometheus(found).splitlines()
     assert 'humas_site_well{site="contoh",state="offline"} 0' in lines
     assert 'humas_site_releases_expected{site="contoh"} 4.5' in lines
-    assert sum(text.startswith("# TYPE") for text in lines) == 5
+    assert sum(text.startswith("# TYPE") for text in lines) == 6

@@ -16,9 +16,10 @@ from crawler.commands import verbs
 from crawler.commands.sites import as_csv, markdown, sites_command
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
+from crawler.options import Options
 from crawler.release import ZONE_HOURS
 from crawler.shelf import Row, bare, host_of, rows, unread
-from crawler.sites import load_site, site_ids
+from crawler.sites import UnknownSite, load_site, site_ids
 
 ROOT = Path(__file__).resolve().parents[1]
 KNOWN = {"recorded selectors, 2026-03", "platform"}
@@ -104,7 +105,7 @@ def test_docs_table_is_true():
 
 
 def run(*words: str) -> str:
-    done = CliRunner().invoke(sites_command, words)
+    done = CliRunner().invoke(sites_command, words, obj=Options(data=Path("/no/archive/here")))
     assert done.exit_code == 0, done.output
     return done.stdout
 
@@ -141,6 +142,19 @@ def test_the_table_loads_neither_scrapy_nor_the_database():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("menpn", "menpan"), ("sulsel", "birohumas_sulsel or humas_sulsel"), ("KPU", "kpu")]
+)
+def test_an_unknown_id_is_answered_with_those_near_it(word, told):
+    with pytest.raises(UnknownSite, match=rf"Did you mean {told}.*\? `humas sites` shows all"):
+        load_site(word)
+
+
+def test_an_id_like_no_other():
+    with pytest.raises(UnknownSite, match=r"the id 'qqqq'\. `humas sites` shows all"):
+        load_site("qqqq")
 
 
 def test_scrapys_list_loads_no_office():

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from crawler.archive.tables import coverage, health, runs, visits
+from crawler.archive.tables import coverage, health, orders, runs, visits
 from crawler.health import READ, Verdict
 from crawler.visits.habit import Habit
 
@@ -106,7 +106,8 @@ def visited(
     )
     _write(connection, state, before is None)
     if good:
-        follows = before is not None and before.state in READ and begun - before.visited <= 2 * max(interval, _LAPSE)
+        near = before is not None and before.state in READ and begun - before.visited <= 2 * max(interval, _LAPSE)
+        follows = near and before is not None and not _was_paused(connection, site, before.visited)
         _cover(connection, site, begun, now, follows=follows)
     return state
 
@@ -157,6 +158,12 @@ def _write(connection: Connection, state: Health, first: bool) -> None:
         connection.execute(insert(health), values)
     else:
         connection.execute(update(health).where(health.c.site == state.site).values(values))
+
+
+def _was_paused(connection: Connection, site: str, since: datetime) -> bool:
+    """Whether an operator's pause stood at any time since."""
+    pauses = select(orders.c.n).where(orders.c.site == site, orders.c.kind == "pause")
+    return connection.execute(pauses.where(orders.c.ended.is_(None) | (orders.c.ended > since))).first() is not None
 
 
 def _cover(connection: Connection, site: str, begun: datetime, now: datetime, *, follows: bool) -> None:

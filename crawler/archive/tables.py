@@ -26,7 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMAS = ("0001", "0002")
+SCHEMAS = ("0001", "0002", "0003")
 """Every schema version there was, oldest first; the last is what this program writes. One migration each."""
 
 
@@ -196,4 +196,18 @@ coverage = Table(
     Column("site", String, primary_key=True),
     Column("begun", Instant, primary_key=True),
     Column("ended", Instant, nullable=False),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("kind", String, nullable=False),  # pause, slow
+    Column("begun", Instant, nullable=False),
+    Column("ended", Instant),  # null: it stands
+    Column("because", Text, nullable=False),
+    Column("seconds", Float),
+    Index("orders_site", "site"),
+    sqlite_autoincrement=True,
 )

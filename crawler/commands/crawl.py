@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from crawler.commands.progress import closing_table, watching
+from crawler.commands.progress import closing_table, printable, watching
 from crawler.options import Options, Trouble
+from crawler.orders import Orders
 from crawler.sites import find_site, load_site, site_ids
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
@@ -50,11 +51,17 @@ def crawl(
 ) -> None:
     """Fetch what is new from SITES (ids or hosts; all offices if none is named), keep it, read it.
 
-    Ends with status 3 if a site could not be read; the closing table says why.
+    Ends with status 3 if a site could not be read; the closing table says why. Offices that are paused (`humas sites
+    --pause`) are left out.
     """
     options: Options = context.obj
     offices, broken = chosen_offices(sites)
     from crawler.archive.noted import noted  # with the database
+    from crawler.archive.orders import orders_in
+
+    orders = orders_in(options)
+    tell_paused(offices, orders)
+    offices, broken = orders.allowed(offices), [report for report in broken if report.site not in orders.pauses]
 
     with noted(options, "crawl") as run, watching(Console(stderr=True), len(offices)) as watcher:
         reports = crawl_sites(
@@ -64,7 +71,7 @@ def crawl(
             allow_private=allow_private,
             generic=generic,
             watcher=watcher,
-            plan=Plan(since=since.date() if since else None, run=run.n),
+            plan=Plan(since=since.date() if since else None, run=run.n, paces=orders.paces),
         )
         run.how = "interrupted" if any(report.stopped == "interrupted" for report in reports) else "done"
     reports = (*reports, *broken)
@@ -83,3 +90,10 @@ def chosen_offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
         except Trouble as error:
             broken.append(Report(site_id, stopped=str(error), ended=True))
     return offices, broken
+
+
+def tell_paused(offices: Sequence[Site], orders: Orders) -> None:
+    """Says on stderr which of the offices are left out because they are paused, and why."""
+    for order in (orders.pauses[site.id] for site in offices if site.id in orders.pauses):
+        said = printable(f"{order.site} is {order}").rstrip(".")
+        click.echo(f"{said}. It is left out; `humas sites --resume {order.site}` ends that.", err=True)

@@ -15,7 +15,8 @@ from crawler.archive.ledger import Health
 from crawler.commands.progress import printable
 
 COLUMNS = ("site", "state", "since", "last good", "due", "releases of 7 days", "cause")
-_ILL_FIRST = ("well", "slow", "quiet", "moved")
+_NOT_ILL = ("well", "slow", "quiet", "moved", "paused")
+_SILENT = ("well", "paused")
 
 
 def show(found: Sequence[Health]) -> None:
@@ -25,21 +26,23 @@ def show(found: Sequence[Health]) -> None:
         console = Console(width=240)
     table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")
     table.columns[0].no_wrap = True
-    for health in sorted(found, key=lambda h: (h.state in _ILL_FIRST, h.state == "well", h.site)):
+    for health in sorted(found, key=lambda h: (h.state in _NOT_ILL, h.state == "well", h.site)):
         expected = "" if health.expected is None else f" of {health.expected:g}"
         row = (
             health.site,
             health.state,
             _minute(health.since),
             _minute(health.well),
-            _minute(health.due),
+            _minute(health.due) if health.state != "paused" else "",
             f"{health.met}{expected}",
             health.cause,
         )
-        style = "" if health.state == "well" else "yellow" if health.state in _ILL_FIRST else "red"
+        style = "" if health.state in _SILENT else "yellow" if health.state in _NOT_ILL else "red"
         table.add_row(*(Text(printable(cell), style=style if n == 1 else "") for n, cell in enumerate(row)))
     console.print(table)
-    console.print(f"{len(found)} offices visited, {sum(h.state != 'well' for h in found)} not well")
+    paused = sum(h.state == "paused" for h in found)
+    ill = sum(h.state not in _SILENT for h in found)
+    console.print(f"{len(found)} offices visited, {ill} not well" + (f", {paused} paused" if paused else ""))
 
 
 def as_json(found: Sequence[Health]) -> str:
@@ -48,7 +51,10 @@ def as_json(found: Sequence[Health]) -> str:
 
 
 def as_prometheus(found: Sequence[Health]) -> str:
-    """The text format of Prometheus 0.0.4, for the node exporter's textfile collector."""
+    """The text format of Prometheus 0.0.4, for the node exporter's textfile collector.
+
+    Of a paused office nothing is told but that, so that no alarm stands on it.
+    """
     metrics = (
         ("humas_site_well", "Whether the site is well; its state is a label.", lambda h: int(h.state == "well")),
         ("humas_site_state_since_seconds", "When the state began.", lambda h: h.since.timestamp()),
@@ -59,10 +65,12 @@ def as_prometheus(found: Sequence[Health]) -> str:
     lines = []
     for name, text, value in metrics:
         lines += [f"# HELP {name} {text}", f"# TYPE {name} gauge"]
-        for health in found:
+        for health in (h for h in found if h.state != "paused"):
             state = f',state="{health.state}"' if name == "humas_site_well" else ""
             if (number := value(health)) is not None:
                 lines.append(f'{name}{{site="{health.site}"{state}}} {number}')
+    lines += ["# HELP humas_site_paused Whether an operator paused the site.", "# TYPE humas_site_paused gauge"]
+    lines += [f'humas_site_paused{{site="{health.site}"}} {int(health.state == "paused")}' for health in found]
     return "\n".join(lines) + "\n"
 
 

@@ -28,10 +28,12 @@ def check_command(
 ) -> None:
     """Look at SITES (ids or hosts; all if none is named): do their lists answer, do their layouts read what is new?
 
-    A few pages of each are asked for and nothing is kept. The cause is one word: well, layout, list, fields, count,
-    moved, blocked, offline, robots, tls, unread, rules. Ends with status 1 where something is broken.
+    A few pages of each are asked for and nothing is kept. The cause is one word: well, paused, layout, list, fields,
+    count, moved, blocked, offline, robots, tls, unread, rules; docs/operating.md says what to do about each. Ends with
+    status 1 where something is broken.
     """
     from crawler.commands.check import check, show
+    from crawler.probing.checking import SOUND
 
     options: Options = context.obj
     found = check(sites, options, delay=delay, allow_private=allow_private)
@@ -39,7 +41,7 @@ def check_command(
         click.echo(orjson.dumps([one.as_dict() for one in found], option=orjson.OPT_INDENT_2).decode())
     else:
         show(found)
-    context.exit(BROKEN if any(one.cause != "well" for one in found) else 0)
+    context.exit(BROKEN if any(one.cause not in SOUND for one in found) else 0)
 
 
 @click.command("save")

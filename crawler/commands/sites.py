@@ -13,7 +13,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crawler.commands.progress import printable
+from crawler.commands.standing_orders import give_orders
 from crawler.options import Options
+from crawler.orders import NONE, Order, Orders
 from crawler.shelf import Row, rows, unread
 
 COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
@@ -33,23 +36,62 @@ _WIDE = 160
     show_default=True,
     help="prometheus, with --health: for the node exporter's textfile collector.",
 )
+@click.option("--pause", multiple=True, metavar="SITE", help="Leave this office alone until it is resumed.")
+@click.option("--resume", multiple=True, metavar="SITE", help="End its pause.")
+@click.option(
+    "--slow",
+    multiple=True,
+    type=(str, float),
+    metavar="SITE SECONDS",
+    help="Let at least so long lie between two requests to this office, whatever else says less. 0 ends that.",
+)
+@click.option("--because", metavar="TEXT", help="With --pause or --slow: the reason, for whoever asks later.")
 @click.pass_obj
-def sites_command(options: Options, *, sites: tuple[str, ...], health: bool, form: str) -> None:
+def sites_command(
+    options: Options,
+    *,
+    sites: tuple[str, ...],
+    health: bool,
+    form: str,
+    pause: tuple[str, ...],
+    resume: tuple[str, ...],
+    slow: tuple[tuple[str, float], ...],
+    because: str | None,
+) -> None:
     """Show the offices SITES (all if none is named): lists, layouts, and how we know them.
 
     markdown: docs/offices.md. csv: several values of a cell are joined by " + "; a cell that a spreadsheet would take
     for a formula begins with an apostrophe. json: one list of objects.
+
+    --pause, --resume and --slow give an operator's orders instead. They are kept in the archive, with day and reason;
+    `run`, `crawl` and `check` obey from their next start on. A paused office is neither ill nor well, and no time of
+    it counts as looked at.
     """
+    if pause or resume or slow:
+        if sites or health or form != "text":
+            raise click.UsageError("--pause, --resume and --slow go without SITES, --health and --as.")
+        give_orders(options, pause, resume, slow, because or "")
+        return
+    if because is not None:
+        raise click.UsageError("--because goes with --pause or --slow.")
     if health:
         show_health(options, sites, form)
         return
     if form == "prometheus":
         raise click.UsageError("--as prometheus goes with --health.")
-    found = list(rows(sites))
+    found = list(rows(sites) if form == "markdown" else rows(sites, _orders(options)))
     if form == "text":
         show(found)
     else:
         click.echo(FORMS[form](found), nl=False)
+
+
+def _orders(options: Options) -> Orders:
+    if not options.data.exists():
+        return NONE
+    from crawler.archive.orders import orders_in  # with the database
+
+    return orders_in(options)
 
 
 def show_health(options: Options, sites: Sequence[str], form: str) -> None:
@@ -61,13 +103,14 @@ def show_health(options: Options, sites: Sequence[str], form: str) -> None:
     """
     from crawler.archive import Archive
     from crawler.archive.ledger import health_of
+    from crawler.archive.orders import standing, with_pauses
     from crawler.commands import health_faces  # with the database
 
     forms = {"json": health_faces.as_json, "prometheus": health_faces.as_prometheus}
     if form not in ("text", *forms):
         raise click.UsageError(f"--health is shown as text, json or prometheus, not {form}.")
     with Archive.open(options.data) as archive, archive.session.reading() as connection:
-        found = list(health_of(connection, sites or None).values())
+        found = with_pauses(health_of(connection, sites or None).values(), standing(connection))
     if form == "text":
         health_faces.show(found)
     else:
@@ -75,14 +118,16 @@ def show_health(options: Options, sites: Sequence[str], form: str) -> None:
 
 
 def show(found: Sequence[Row]) -> None:
-    """Prints a table on the terminal; of the lists only their kinds."""
+    """Prints a table on the terminal; of the lists only their kinds, and what operators ordered if they did."""
     console = Console()
     if not console.is_terminal:
         console = Console(width=_WIDE)
-    table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")
+    ordered = any(row.paused or row.slow for row in found)
+    table = Table(*COLUMNS, *(("orders",) if ordered else ()), box=None, pad_edge=False, header_style="bold")
     table.columns[0].no_wrap = True
     for row in found:
-        table.add_row(*map(Text, _shown(row).values()))
+        orders = "; ".join(printable(str(order)) for order in (row.paused, row.slow) if order)
+        table.add_row(*map(Text, _shown(row).values()), *((Text(orders),) if ordered else ()))
     console.print(table)
     console.print(f"{len(found)} office{'s' * (len(found) != 1)}")
 
@@ -102,9 +147,10 @@ def as_csv(found: Sequence[Row]) -> str:
     """RFC 4180, a row an office."""
     text = StringIO()
     table = csv.writer(text)
-    table.writerow((*COLUMNS, "hosts"))
+    names = (*COLUMNS, "hosts", "paused", "slow")
+    table.writerow(names)
     for row in found:
-        table.writerow([_cell(value) for value in (*(getattr(row, name) for name in COLUMNS), row.hosts)])
+        table.writerow([_cell(getattr(row, name)) for name in names])
     return text.getvalue()
 
 
@@ -133,6 +179,6 @@ def _shown(row: Row) -> dict[str, str]:
     }
 
 
-def _cell(value: str | tuple[str, ...]) -> str:
-    text = value if isinstance(value, str) else " + ".join(value)
+def _cell(value: str | tuple[str, ...] | Order | None) -> str:
+    text = " + ".join(value) if isinstance(value, tuple) else str(value or "")
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

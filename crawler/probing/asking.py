@@ -53,13 +53,15 @@ class Prober(Spider):
         self,
         inquiries: Sequence[tuple[str, Inquiry[Any]]],
         done: list[Any],
+        *,
         clock: Clock,
         said: Said,
         hosts: Sequence[str],
+        paces: Sequence[float],
         **kwargs: Any,
     ):
         super().__init__(**kwargs)
-        self.inquiries, self.done, self.clock, self.said = inquiries, done, clock, said
+        self.inquiries, self.done, self.clock, self.said, self.paces = inquiries, done, clock, said, paces
         self.own_hosts = {authority(url) for url in (*(home for home, _ in inquiries), *hosts)}
 
     async def start(self) -> AsyncIterator[Request]:
@@ -79,6 +81,7 @@ class Prober(Spider):
                 url = next(inquiry)
                 while True:
                     if url not in known:
+                        await asyncio.sleep(self.paces[number] if known and self.paces else 0.0)
                         known[url] = await self._page(url) if len(known) < MOST else None
                     url = inquiry.send(known[url])
             except StopIteration as end:
@@ -103,11 +106,13 @@ def ask_network(
     allow_private: bool = False,
     said: Said | None = None,
     hosts: Sequence[str] = (),
+    paces: Sequence[float] = (),
 ) -> list[T | BaseException | None]:
     """What came of inquiries, each with its home address, in their order. Once a process: a reactor runs once.
 
     None: it was interrupted. An exception: a mistake of ours. said: is told why addresses did not answer.
-    hosts: further addresses whose hosts may be asked.
+    hosts: further addresses whose hosts may be asked. paces: for each inquiry, further seconds before each of its
+    questions but the first; () is none.
     """
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
@@ -126,7 +131,13 @@ def ask_network(
     done: list[T | BaseException | None] = [None] * len(inquiries)
     process = AsyncCrawlerProcess(settings)
     process.crawl(
-        Prober, inquiries=inquiries, done=done, clock=options.clock, said={} if said is None else said, hosts=hosts
+        Prober,
+        inquiries=inquiries,
+        done=done,
+        clock=options.clock,
+        said={} if said is None else said,
+        hosts=hosts,
+        paces=paces,
     )
     process.start()
     return done

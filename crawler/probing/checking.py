@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
+from math import log
 from typing import Any, Literal
 
 from crawler.guard import authority
@@ -20,15 +22,32 @@ from crawler.visits.habit import Habit
 from crawler.visits.reading import no_release
 
 Cause = Literal[
-    "well", "layout", "list", "fields", "count", "moved", "blocked", "offline", "robots", "tls", "unread", "rules"
+    "well",
+    "paused",
+    "layout",
+    "list",
+    "fields",
+    "count",
+    "moved",
+    "blocked",
+    "offline",
+    "robots",
+    "tls",
+    "unread",
+    "rules",
 ]
-"""well: nothing is broken. layout: its pages are there and its own layouts do not read them. list: a list is gone, or
-names no releases. fields: a release was read without date or text. count: fewer releases than by habit. moved: its
-home leads to another host. blocked, offline, robots, tls: it refuses us, does not answer, forbids us, its certificate
-is broken. unread: what its lists name is not there. rules: a mistake in its file or in ours."""
+"""well: nothing is broken. paused: an operator said so, and it was not asked. layout: its pages are there and its own
+layouts do not read them. list: a list is gone, or names no releases. fields: a release was read without date or text.
+count: fewer releases than expected. moved: its home leads to another host. blocked, offline, robots, tls: it refuses
+us, does not answer, forbids us, its certificate is broken. unread: what its lists name is not there. rules: a mistake
+in its file or in ours. docs/operating.md says what to do about each."""
+SOUND = frozenset({"well", "paused"})
+"""Causes that are no fault."""
 
 _BY_STATE: Mapping[str, Cause] = {"list empty": "list", "blocked": "blocked", "robots": "robots", "tls": "tls"}
 _NEWEST = 3
+_HOLIDAYS = 14
+"""Days without a release that say nothing."""
 _PARTS = 3
 
 
@@ -51,7 +70,7 @@ class Check:
 def examine(site: Site, habit: Habit | None, said: Mapping[str, tuple[str, str]]) -> Inquiry[Check]:
     """Asks the lists of an office and reads its three newest releases.
 
-    habit: how many releases the archive expects, None: not known. said: why addresses did not answer.
+    habit: how many releases it should have, None: not known. said: why addresses did not answer.
     """
     lists: list[str] = []
     entries: list[tuple[Entry, Page]] = []
@@ -71,9 +90,23 @@ def examine(site: Site, habit: Habit | None, said: Mapping[str, tuple[str, str]]
     checked = Check(site.id, "well", "", tuple(lists), len(releases), newest)
     if problem is not None:
         return replace(checked, cause=problem[0], why=problem[1])
-    if habit is not None and habit.quiet:
-        return replace(checked, cause="count", why=habit.quiet)
+    if habit is not None and (why := _too_few(habit, newest, entries[0][1].fetched.date())):
+        return replace(checked, cause="count", why=why)
     return checked
+
+
+def _too_few(habit: Habit, newest: str | None, today: date) -> str:
+    """How an office's releases are fewer than it should have, in words; "": they are not.
+
+    Silent for so long is an office of that habit once in a hundred times, were its releases to come by chance; and for
+    two weeks at least, which holidays may bring.
+    """
+    if habit.quiet or newest is None or habit.expected <= 0:
+        return habit.quiet
+    silent = (today - date.fromisoformat(newest)).days
+    if silent <= max(_HOLIDAYS, 7 * log(100) / habit.expected):
+        return ""
+    return f"the newest release is {silent} days old, {habit.expected:g} a week are expected"
 
 
 def _entries(

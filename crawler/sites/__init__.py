@@ -54,15 +54,23 @@ def load_site(site_id: str) -> Site:
 
     known = site_ids()
     if site_id not in known:
-        near = get_close_matches(site_id, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else " `scrapy list` shows the offices we know."
-        raise UnknownSite(f"No office has the id {site_id!r}.{hint}")
+        near = near_ids(site_id)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise UnknownSite(f"No office has the id {site_id!r}.{hint} `humas sites` shows all.")
     path = next((path for folder in folders() if (path := folder / f"{site_id}.py").is_file()), HERE / f"{site_id}.py")
     module = import_module(f"{__name__}.{site_id}") if path.parent == HERE else _imported(path)
     site = getattr(module, "site", None)
     if not isinstance(site, Site):
         raise Trouble(f"{path} holds no value `site = Site(...)`.")
     return replace(site, id=site_id)
+
+
+def near_ids(word: str) -> list[str]:
+    """Up to three ids that are written much like a word, or hold it as a part: `sulsel` → `birohumas_sulsel`, …"""
+    known, word = site_ids(), word.casefold().strip()
+    alike = get_close_matches(word, known, 3, cutoff=0.7)
+    parts = [site_id for site_id in known if len(word) > 2 and word in site_id] if len(word) < 40 else []
+    return list(dict.fromkeys((*alike, *parts)))[:3]
 
 
 def find_site(word: str) -> Site:

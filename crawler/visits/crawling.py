@@ -12,7 +12,7 @@ from crawler.visits.plan import Plan
 from crawler.visits.report import Report, Watcher
 
 if TYPE_CHECKING:
-    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
     from crawler.site import Site
 
@@ -20,6 +20,8 @@ AT_ONCE = 16
 """Sites read at the same time. Each host still sees one request at a time."""
 GRACE = 6.0
 """Seconds that what is under way has to end after SIGTERM; what was fetched by then is kept."""
+_ORDERED = 50
+"""Priority of a setting that an operator's order makes: above Scrapy's "cmdline", 40."""
 
 
 def crawl_sites(
@@ -79,6 +81,13 @@ def _settings(options: Options, delay: float | None, allow_private: bool, generi
     return settings
 
 
+def _slow_down(crawler: Crawler, least: float) -> None:
+    """Sees to it that `least` seconds lie between two requests to a host."""
+    for name in ("DOWNLOAD_DELAY", "AUTOTHROTTLE_START_DELAY"):
+        if crawler.settings.getfloat(name) < least:
+            crawler.settings.set(name, least, priority=_ORDERED)
+
+
 class _Run:
     """The crawlers of one run under one reactor, and how they are told to stop."""
 
@@ -134,7 +143,9 @@ class _Run:
 
         async with room:
             if not self.stopping:
-                await self.process.crawl(spider_of(site), report=report, plan=self.plan)
+                crawler = self.process.create_crawler(spider_of(site))
+                _slow_down(crawler, self.plan.paces.get(site.id, 0.0))
+                await self.process.crawl(crawler, report=report, plan=self.plan)
 
     async def _show(self) -> None:
         while True:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 
@@ -10,10 +11,12 @@ from datetime import date, timedelta
 class Plan:
     """looks: whether known releases that are due are looked at again. sweep: the most time between two looks at one,
     None is `crawler.schedule`'s. since: fetch history back to this day; lists are read to their end or to that day, and
-    what they name is no news. run: the number of the run in the archive's book; None is: a crawl of its own.
+    what they name is no news. run: the number of the run in the archive's book; None is: a crawl of its own. paces:
+    office → least seconds between two requests to it, whatever the command line says.
     """
 
     looks: bool = False
     sweep: timedelta | None = None
     since: date | None = None
     run: int | None = None
+    paces: Mapping[str, float] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from indexer.follow import Followed
 @dataclass(frozen=True, slots=True)
 class Result:
     """A run that has ended. how: done, interrupted, or what went wrong. health: of the offices visited. not_due: how
-    many offices were not visited. indexed: None is: nothing was."""
+    many offices were not visited. indexed: None is: nothing was. paused: how many offices an operator switched off."""
 
     run: int
     begun: datetime
@@ -30,6 +30,7 @@ class Result:
     health: Sequence[Health]
     not_due: int
     indexed: Followed | None
+    paused: int = 0
 
 
 def as_text(result: Result) -> str:
@@ -41,8 +42,8 @@ def as_text(result: Result) -> str:
     said = ", ".join(f"{n} {state}" for state, n in states.most_common()) or "none due"
     indexed = f", {result.indexed.done.written:,} documents indexed" if result.indexed else ""
     lines.append(
-        f"run {result.run} {result.how}: {len(result.reports)} sites visited ({said}), {result.not_due} not due; "
-        f"{figures(sums)}{indexed}"
+        f"run {result.run} {result.how}: {len(result.reports)} sites visited ({said}), {result.not_due} not due"
+        f"{f', {result.paused} paused' if result.paused else ''}; {figures(sums)}{indexed}"
     )
     return "".join(f"{printable(line)}\n" for line in lines)
 
@@ -77,6 +78,7 @@ def as_json(result: Result) -> str:
         "ended": result.ended,
         "how": result.how,
         "not_due": result.not_due,
+        "paused": result.paused,
         "sites": [_site(report, health.get(report.site)) for report in result.reports],
         "documents": result.indexed.done.written if result.indexed else None,
     }

@@ -12,7 +12,8 @@ from rich.console import Console
 from crawler.archive import Archive
 from crawler.archive.ledger import Health, health_of
 from crawler.archive.noted import noted
-from crawler.commands.crawl import UNREAD, chosen_offices
+from crawler.archive.orders import orders_in
+from crawler.commands.crawl import UNREAD, chosen_offices, tell_paused
 from crawler.commands.progress import watching
 from crawler.options import Options, Trouble
 from crawler.site import Site
@@ -34,9 +35,13 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
     """
     offices, broken = chosen_offices(ids)
     begun, reports, indexed = options.clock(), tuple[Report, ...](), None
+    orders = orders_in(options)
+    if ids:
+        tell_paused(offices, orders)
+    broken = [report for report in broken if report.site not in orders.pauses]
     with noted(options, "run") as noting:
-        due = _due(offices, options, plan)
-        reports = _crawl(due, options, replace(plan, run=noting.n), delay, allow_private)
+        due = _due(orders.allowed(offices), options, plan)
+        reports = _crawl(due, options, replace(plan, run=noting.n, paces=orders.paces), delay, allow_private)
         _end_on_sigterm()
         if not any(report.stopped == "interrupted" for report in reports):
             try:
@@ -45,7 +50,9 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
                 noting.how = f"not indexed: {trouble}"
         reports = (*reports, *broken)
         health = _note_broken(options, noting.n, reports, broken)
-    return Result(noting.n, begun, options.clock(), noting.how, reports, health, len(offices) - len(due), indexed)
+    paused = len(offices) - len(orders.allowed(offices))
+    not_due = len(offices) - paused - len(due)
+    return Result(noting.n, begun, options.clock(), noting.how, reports, health, not_due, indexed, paused)
 
 
 def _due(offices: Sequence[Site], options: Options, plan: Plan) -> list[Site]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crawler.archive import Archive
 from crawler.archive.ledger import Health, health_of, told
+from crawler.archive.orders import standing, with_pauses
 from crawler.options import Options, Trouble
 
 
@@ -41,7 +42,8 @@ class Teller:
             return
         with Archive.open(options.data, write=True) as archive:
             with archive.session.reading() as connection:
-                turned = [health for health in health_of(connection).values() if is_turn(health)]
+                found = with_pauses(health_of(connection).values(), standing(connection))
+                turned = [health for health in found if is_turn(health)]
             if turned and self._post.notify(title=title(turned), body="\n".join(map(line, turned))):
                 with archive.session.writing() as connection:
                     for health in turned:
@@ -50,8 +52,8 @@ class Teller:
 
 
 def is_turn(health: Health) -> bool:
-    """Whether a site is ill and people know it as well, or the other way round."""
-    return (health.state == "well") != (health.told in (None, "well"))
+    """Whether a site is ill and people know it as well, or the other way round; a paused one keeps silent."""
+    return health.state != "paused" and (health.state == "well") != (health.told in (None, "well"))
 
 
 def title(turned: Sequence[Health]) -> str:
