@@ -13,7 +13,7 @@ from rich.text import Text
 from search.counts_face import facets_face
 from search.engine import Found
 from search.explain import explained
-from search.marks import Span, marked, passage
+from search.marks import Span, marked
 from search.plain import is_styled, plain, printable
 from search.query import Query
 
@@ -29,7 +29,8 @@ def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> 
     members = found.members or [1] * len(found.records)
     for place, (record, count) in enumerate(zip(found.records, members, strict=True), offset + 1):
         console.print()
-        title = _marked(console, marked(record["title"], query, "title"))
+        shown = marked(record, query)
+        title = _marked(console, shown.title)
         title.truncate(LONGEST_TITLE, overflow="ellipsis")
         console.print(Text.assemble((f"{place}  ", "dim"), title))
         facts = (record["day"] or "no date", record["institution"], record["place"])
@@ -37,7 +38,7 @@ def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> 
         for state in _states(record):
             line.append(f"  {state}", "bold red")
         console.print(line)
-        console.print(Text.assemble("   ", _marked(console, passage(record["body"], query))))
+        console.print(Text.assemble("   ", _marked(console, shown.passage)))
         console.print(Text(f"   {plain(record['id'])}  {plain(record['url'])}", "dim"))
         if count > 1:
             console.print(Text(f"   and {count - 1:,} more of story:{plain(record['story'])}", "dim"))

@@ -1,19 +1,19 @@
-"""marked() and passage(): a text with what was searched for marked, and the part of it that shows most."""
+"""marked(): title and body of a release with what was found in them marked, and the passage that shows most of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from indexer.roots import root
-from indexer.words import tokens
-from search.query import Query, Term
+from search.placed import Placed
+from search.query import Clause, Query, Term
 
 WIDTH = 240
 """Characters of a passage, about."""
-_LONGEST = 200_000  # characters of a text that are looked at
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘`´ʼ](?=[^\W_])|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
+
+Hits = dict[tuple[int, int], int]
+"""Start and end of what was found → which term it is, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,78 +24,73 @@ class Span:
     marked: bool = False
 
 
-def marked(text: str, query: Query, field: str = "") -> tuple[Span, ...]:
-    """The whole text in spans. field: "title" marks what was asked of the title alone, too."""
-    words = list(_words(text[:_LONGEST]))
-    return tuple(_spans(text, 0, len(text), _hits(words, _terms(query, field))))
-
-
-def passage(text: str, query: Query, width: int = WIDTH) -> tuple[Span, ...]:
-    """About `width` characters around the most different things that were asked for; the beginning if none is there."""
-    words = list(_words(text[:_LONGEST]))
-    hits = _hits(words, _terms(query, ""))
-    start, end = _window(text, words, hits, width)
-    before, after = "…" * (start > 0), "…" * (end < len(text))
-    return (*_some(before), *_spans(text, start, end, hits), *_some(after))
-
-
 @dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    token: str
+class Marked:
+    """A release's title, and a passage of its body, in spans."""
+
+    title: tuple[Span, ...]
+    passage: tuple[Span, ...]
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for found in _WORD.finditer(text):
-        for token in tokens(found[0]):
-            yield _Word(found.start(), found.end(), token)
+def marked(record: Mapping[str, Any], query: Query, width: int = WIDTH) -> Marked:
+    """What of a release is shown: marked is every word by which it was found, and no other.
+
+    A word of several stems (`K/L`) counts if title and body together have them all, a phrase if one of them has it
+    whole; of alternatives those that hold. passage: about `width` characters of the body around the most different
+    things asked for; its beginning if none stands there.
+    """
+    title, body = record["title"], record["body"]
+    in_title, in_body = Placed(title), Placed(body)
+    held = [(term, clause) for clause, term in _asked(query) if _holds(term, clause, in_title, in_body)]
+    title_hits = _hits(in_title, [term for term, _ in held])
+    body_hits = _hits(in_body, [term for term, clause in held if not clause.field])
+    start, end = _window(body, in_body, body_hits, width)
+    before, after = "…" * (start > 0), "…" * (end < len(body))
+    return Marked(
+        tuple(_spans(title, 0, len(title), title_hits)),
+        (*_some(before), *_spans(body, start, end, body_hits), *_some(after)),
+    )
 
 
-def _terms(query: Query, field: str) -> list[Term]:
-    return [
-        term for clause in query.clauses if not clause.negated and clause.field in ("", field) for term in clause.any
-    ]
+def _asked(query: Query) -> Iterator[tuple[Clause, Term]]:
+    for clause in query.clauses:
+        if not clause.negated and clause.field in ("", "title"):
+            yield from ((clause, term) for term in clause.any)
 
 
-def _hits(words: Sequence[_Word], terms: Sequence[Term]) -> dict[tuple[int, int], int]:
-    """(start, end) of what was asked for → which term it is, in the order of the text."""
-    stems = {token: n for n, term in enumerate(terms) if term.kind == "word" for token in term.tokens}
-    prefixes = {term.tokens[0]: n for n, term in enumerate(terms) if term.kind == "prefix"}
-    begun = tuple(prefixes)
-    found = {}
-    for at, word in enumerate(words):
-        n = stems.get(root(word.token))
-        if n is None and begun and word.token.startswith(begun):
-            n = next(n for prefix, n in prefixes.items() if word.token.startswith(prefix))
-        if n is not None:
-            found[at] = n
-    for n, term in enumerate(terms):
-        if term.kind == "phrase":
-            found.update(dict.fromkeys(_said(words, list(term.tokens)), n))
-    return {(words[at].start, words[at].end): n for at, n in sorted(found.items())}
+def _holds(term: Term, clause: Clause, title: Placed, body: Placed) -> bool:
+    texts = (title,) if clause.field else (title, body)
+    if term.kind == "word":
+        return all(any(stem in text.stems for text in texts) for stem in term.tokens)
+    return any(text.places(term) for text in texts)
 
 
-def _said(words: Sequence[_Word], phrase: list[str]) -> Iterator[int]:
-    """The places of the words of a phrase, wherever it stands whole."""
-    said = [word.token for word in words]
-    done = 0
-    for at, token in enumerate(said):
-        if token == phrase[0] and said[at : at + len(phrase)] == phrase:
-            yield from range(max(at, done), at + len(phrase))
-            done = at + len(phrase)
+def _hits(text: Placed, terms: list[Term]) -> Hits:
+    found = {at: n for n, term in enumerate(terms) for at in text.places(term)}
+    return {(text.words[at].start, text.words[at].end): found[at] for at in sorted(found)}
 
 
-def _window(text: str, words: Sequence[_Word], hits: dict[tuple[int, int], int], width: int) -> tuple[int, int]:
-    """Start and end of the stretch of whole words with the most different hits; the first of equals."""
-    if len(text) <= width or not words:
+def _window(text: str, placed: Placed, hits: Hits, width: int) -> tuple[int, int]:
+    """Start and end of the stretch of whole words with the most different hits; a word longer than that is cut."""
+    if len(text) <= width or not placed.words:
         return 0, min(len(text), width)
+    best = _richest(hits, width - width // 4)
+    wanted = max(0, best - width // 4)
+    start = next((word.start for word in placed.words if word.start >= wanted), 0) if wanted else 0
+    if start + width >= len(text):
+        return start, len(text)
+    end = max((word.end for word in placed.words if start < word.end <= start + width), default=0)
+    return start, end if end > best else start + width
+
+
+def _richest(hits: Hits, width: int) -> int:
+    """Where the first stretch of `width` with the most different hits begins."""
     places = list(hits.items())
     best, best_start, tail = 0, 0, 0
     inside: dict[int, int] = {}
     for at, ((_, end), n) in enumerate(places):
         inside[n] = inside.get(n, 0) + 1
-        while tail < at and end - places[tail][0][0] > width - width // 4:
+        while tail < at and end - places[tail][0][0] > width:
             gone = places[tail][1]
             inside[gone] -= 1
             if not inside[gone]:
@@ -103,21 +98,17 @@ def _window(text: str, words: Sequence[_Word], hits: dict[tuple[int, int], int],
             tail += 1
         if len(inside) > best:
             best, best_start = len(inside), places[tail][0][0]
-    wanted = max(0, best_start - width // 4)
-    start = next((word.start for word in words if word.start >= wanted), 0) if wanted else 0
-    if start + width >= len(text):
-        return start, len(text)
-    return start, max((word.end for word in words if start < word.end <= start + width), default=start + width)
+    return best_start
 
 
-def _spans(text: str, start: int, end: int, hits: dict[tuple[int, int], int]) -> Iterator[Span]:
+def _spans(text: str, start: int, end: int, hits: Hits) -> Iterator[Span]:
     at = start
     for first, last in hits:
-        if first < at or last > end:
+        if first >= end or last <= start:
             continue
         yield from _some(text[at:first])
-        yield Span(text[first:last], marked=True)
-        at = last
+        at = min(last, end)
+        yield Span(text[first:at], marked=True)
     yield from _some(text[at:end])
 
 

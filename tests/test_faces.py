@@ -27,7 +27,6 @@ from search.cli import main
 from search.engine import Found
 from search.export import COLUMNS, output, write_csv, write_jsonl
 from search.faces import text_face
-from search.marks import marked, passage
 from search.query import understand
 
 HOSTILE = made(
@@ -360,38 +359,3 @@ def test_the_command_line_is_quick_to_load() -> None:
     script = "import sys, search.cli, search.commands; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert not {"scrapy", "sqlalchemy", "elasticsearch", "Sastrawi", "rich"} & set(loaded)
-
-
-def spans(found: object) -> str:
-    return "".join(f"[{span.text}]" if span.marked else span.text for span in found)
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("membangun", "Jum’at: [pembangunan] jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
-        ("jumat", "[Jum’at]: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
-        ("jalan", "Jum’at: pembangunan [jalan]-[jalan], oleh-oleh café (BNPB) di menpan.go.id."),
-        ("oleh-oleh CAFE", "Jum’at: pembangunan jalan-jalan, [oleh]-[oleh] [café] (BNPB) di menpan.go.id."),
-        ('"pembangunan jalan"', "Jum’at: [pembangunan] [jalan]-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
-        ('"jalan oleh oleh"', "Jum’at: pembangunan jalan-[jalan], [oleh]-[oleh] café (BNPB) di menpan.go.id."),
-        ("bnp*|menpan.go.id", "Jum’at: pembangunan jalan-jalan, oleh-oleh café ([BNPB]) di [menpan].[go].[id]."),
-        ("-jalan site:menpan title:jalan", "Jum’at: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."),
-    ],
-)
-def test_marks(query: str, expected: str) -> None:
-    text = "Jum’at: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."
-    assert spans(marked(text, understand(query))) == expected
-
-
-def test_a_passage_shows_where_most_of_it_stands() -> None:
-    body = "Awal. " + "biasa " * 200 + "gempa " + "biasa " * 200 + "gempa dan banjir bandang. " + "biasa " * 200
-    shown = spans(passage(body, understand("banjir gempa")))
-    assert "[gempa] dan [banjir] bandang" in shown
-    assert shown.startswith("…")
-    assert shown.endswith("…")
-    assert len(shown) < 260
-    assert spans(passage(body, understand("tidakada"))).startswith("Awal. biasa")
-    assert spans(passage("Pendek.", understand("pendek"))) == "[Pendek]."
-    assert passage("", understand("x")) == ()
-    assert len(spans(passage("x" * 10_000, understand("y")))) < 300
