@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from shelf import made
 
@@ -10,6 +11,8 @@ from crawler.release import Byline, Record
 
 GIN = Byline("(gin/HUMAS MENPANRB)", "writer", ("gin",), "HUMAS", "MENPANRB", "Kementerian PANRB")
 PANRB = Byline("(Humas Kementerian PANRB)", "issuer", (), "Humas", "Kementerian PANRB", "Kementerian PANRB")
+NOW = datetime.fromisoformat("2024-06-08T01:30+09:00")
+"""Saturday in Jayapura, Friday night in Jakarta."""
 REMOVED = "2026-03-10T08:00:00+07:00"
 
 
@@ -29,6 +32,7 @@ RELEASES: tuple[Record, ...] = (
         topics=("Pelayanan Publik", "Zona Integritas"),
         number="HM.02.04/80/SET.M.EKON.3/03/2026",
         language="id",
+        layout="menpan@2014-01",
     ),
     made(
         "menpan:b",
@@ -49,6 +53,7 @@ RELEASES: tuple[Record, ...] = (
             body="Menteri Kesehatan, dr. Rahma, S.H., meninjau vaksinasi.\n\nKe­sehatan nomor satu. Lihat kemkes.go.id.",
             day="2024-06-05",
             place="Jakarta",
+            layout="generic",
             images=({"url": "https://kemkes.go.id/foto.jpg", "caption": ""},),
         ),
         "kemenkes_ri",
@@ -76,6 +81,8 @@ RELEASES: tuple[Record, ...] = (
             day="2024-12-31",
             place="KEDIRI",
             kind="release",
+            language="en",
+            layout="Wordpress-API",
         ),
         "kediri",
         "Pemerintah Kabupaten Kediri",
@@ -189,7 +196,20 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ('-place:"Kota Bekasi"', "acdefg"),
     ("province:bali", "a"),
     ("people:gin", "a"),
+    ("people:GIN publik", "a"),
+    ("people:humas", ""),
+    ("-people:gin", "bcdefg"),
+    ("people:gin|rin", "a"),
+    ("province:BALI|aceh", "a"),
+    ("-province:bali", "bcdefg"),
     ("unit:humas", "ab"),
+    ("unit:Humas -people:gin", "b"),
+    ("institution:kemenpan", ""),
+    ('institution:"Kementerian PANRB"|"Kementerian Kesehatan"', "abcdg"),
+    ('-institution:"kementerian panrb"', "cdef"),
+    ("topic:PELAYANAN-publik", "abd"),
+    ('topic:"zona integritas"|"oleh-oleh"', "ad"),
+    ("-topic:oleh-oleh", "abcefg"),
     ("institution:menpanrb", "a"),
     ('institution:"kementerian panrb"', "abg"),
     ('institution:"HUMAS MENPANRB"', "a"),
@@ -205,10 +225,22 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ('number:"hm 02 04 80 set m ekon 3 03 2026"', "a"),
     ("kind:release", "e"),
     ("language:id", "a"),
+    ("language:EN", "e"),
+    ("language:id|en", "ae"),
+    ("-language:id", "bcdefg"),
+    ("layout:generic", "c"),
+    ("layout:menpan@2014-01", "a"),
+    ("layout:wordpress-api|generic", "ce"),
+    ("-layout:generic", "abdefg"),
+    ("number:80", ""),
     ("id:kediri:f", "f"),
     ("url:https://www.menpan.go.id/menpan:a", "a"),
     ("month:2024-06", "bcdg"),
     ("title:pembangunan", "a"),
+    ("title:membangun -publik", ""),
+    ("title:oleh-oleh", "d"),
+    ("title:oleh", "d"),
+    ("title:jumat", ""),
     ("title:denpasar|kediri", "ae"),
     ('title:"kota bekasi"', "b"),
     ("title:resmi*", "e"),
@@ -225,6 +257,23 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ('on:"7 Juni 2024"', "b"),
     ('on:"31 Desember 2024"', "e"),
     ("after:2025", ""),
+    ("on:2024-06", "bcdg"),
+    ("on:2024-02-29", ""),
+    ('on:"Juni 2024"', "bcdg"),
+    ("before:2014-02-24", ""),
+    ("after:2014-02-25 before:2014-02-25", "a"),
+    # told from today, which is Saturday, 8 June 2024 where NOW is told
+    ("on:kemarin", "b"),
+    ('on:"yesterday"', "b"),
+    ('on:"hari ini"', ""),
+    ('after:"3 hari"', "bcdeg"),
+    ('after:"2 hari" before:kemarin', "b"),
+    ('on:"3 days ago"', "cdg"),
+    ('on:"minggu ini"', "bcdg"),
+    ('on:"last week"', ""),
+    ('on:"7 hari terakhir" publik', "b"),
+    ('before:"sepuluh tahun lalu"', "a"),
+    ('on:"tahun ini" -kediri', "bcdg"),
     ("after:2024-06-06 before:2024-06-04", ""),
     ("is:removed", "d"),
     ("-is:removed", "abcefg"),
@@ -234,6 +283,13 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("has:image", "c"),
     ("has:credit", "ab"),
     ("-has:date", "f"),
+    ("has:date", "abcdeg"),
+    ("-has:attachment", "acdefg"),
+    ("-has:image -has:credit", "defg"),
+    ("-is:edited after:2024-06-07", "e"),
+    ("is:removed is:edited", ""),
+    ("HAS:Credit -publik", ""),
+    ("sort:relevance", ALL),
     ("publik sort:old", "ab"),
     ("publik OR 1=1; DROP TABLE docs --", ""),
     ("title:NEAR(publik, 2)", ""),
@@ -248,7 +304,58 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("publik -_-", "ab"),
     ("layanan*", "b"),
     ("ＰＵＢＬＩＫ", "ab"),
+    ("**", ALL),
+    ("* publik", "ab"),
+    ("publik -", "ab"),
+    ("- publik", "ab"),
+    ("-(publik)", "cdefg"),
+    ("publik, mudah.", "ab"),
+    ("publik" + "\u200b" * 500, "ab"),
+    ("publik\r\n\tmudah", "ab"),
+    ("' OR '1'='1", ""),
 )
+
+REFUSED: tuple[str, ...] = (
+    *(
+        'menteri "pelayanan',
+        '"',
+        "plce:denpasar",
+        "place:",
+        "place:den*",
+        "pem*an",
+        "*an",
+        "a*",
+        "***x",
+        "😀",
+        "-",
+        "()",
+        '""',
+    ),
+    *("after:2024-13", 'on:"32 Juni 2024"', 'after:"24 jam"', "after:never", "-after:2024", "after:2024|2025", "on:-1"),
+    *(
+        "a |",
+        "| a",
+        "a || b",
+        "site:menpan|place:bali",
+        "a|-b",
+        "-(a b)",
+        "is:new",
+        "has:removed",
+        "sort:best",
+        "|" * 100,
+    ),
+    *(
+        '""',
+        "|" * 100,
+        'publik "}]}{"',
+        "x" * 20_001,
+        " ".join(f"k{n}" for n in range(501)),
+        "-" * 10_000,
+        "(" * 10_000,
+        '"' * 9_999,
+    ),
+)
+"""What no engine is asked: each gets a sentence and a mark under its place."""
 
 ORDERS: tuple[tuple[str, str], ...] = (
     ("sort:new", "ebgdcaf"),

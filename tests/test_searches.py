@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from elastic_server import needs_elasticsearch, new_address
-from searches import FACETS, FOLDED, ORDERS, RELEASES, SEARCHES, TIMELINES
+from searches import FACETS, FOLDED, NOW, ORDERS, REFUSED, RELEASES, SEARCHES, TIMELINES
 from shelf import Shelf
 
+from indexer.fields import BY_NAME, FLAGS
 from indexer.index import open_index
 from search.engine import Engine, open_engine
-from search.query import understand
+from search.names import NAMES
+from search.query import NotUnderstood, understand
 from search.timeline import Step
 
 
@@ -35,11 +37,25 @@ def letters(rows: object) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), SEARCHES)
 def test_finds(engine: Engine, text: str, expected: str) -> None:
-    query = understand(text)
+    query = understand(text, NOW)
     found = engine.find(query, limit=100)
     assert "".join(sorted(letters(found.records))) == expected
     assert found.total == len(expected)
     assert "".join(sorted(letters(engine.export(query)))) == expected
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refuses(text: str) -> None:
+    with pytest.raises(NotUnderstood) as told:
+        understand(text, NOW)
+    sentence, line, caret = str(told.value).splitlines()
+    assert sentence[0].isupper() and caret.strip() == "^" and len(caret) <= len(line) + 1
+
+
+def test_every_field_has_its_questions() -> None:
+    asked = " ".join(text for text, _ in SEARCHES)
+    assert [name for name in NAMES if f"{name}:" not in asked] == []
+    assert [name for name in FLAGS if f"{BY_NAME[name].verb}:{name}" not in asked.lower()] == []
 
 
 @pytest.mark.parametrize(("text", "expected"), ORDERS)
