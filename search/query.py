@@ -157,7 +157,7 @@ def _value(text: str, name: str, piece: Piece) -> Term:
 
 def _single(text: str, group: list[Piece], minus: bool = False) -> Piece:
     if len(group) > 1 or (group[0].negated and not minus):
-        raise NotUnderstood(f"{group[0].name}: takes neither - nor |.", text, group[0].start)
+        raise NotUnderstood(f"Neither - nor | goes with {group[0].name}:.", text, group[0].start)
     return group[0]
 
 
