@@ -10,7 +10,7 @@ from elastic_transport import ApiError, ConnectionError, ConnectionTimeout, Seri
 
 from crawler.options import Trouble
 from indexer.address import Address
-from indexer.credentials import API_KEY, CA, USER
+from indexer.credentials import API_KEY, CA, PASSWORD, USER
 
 _FULL = "read-only-allow-delete"
 _SENTENCES = {
@@ -64,7 +64,7 @@ def refused(error: ApiError, address: Address) -> str:
     if kind in _SENTENCES:
         return _SENTENCES[kind].format(address=address, server=address.server)
     if error.meta.status == 401:
-        return f"{address.server} does not accept who asks: check {API_KEY}, or {USER} and its password."
+        return f"{address.server} {stranger(error)}."
     if error.meta.status == 403 and kind == "security_exception":
         return f"{address.server} does not permit it: {reason}. Needed are manage, read and write on {address.name}*."
     if not_elasticsearch(error):
@@ -78,6 +78,20 @@ def refused(error: ApiError, address: Address) -> str:
     if error.meta.status in (429, 502, 503, 504):
         return f"{address.server} is overloaded or not ready ({reason}); try again later."
     return f"{address.server} refused a request ({error.meta.status}): {reason}."
+
+
+def stranger(error: ApiError) -> str:
+    """Why the server does not let us in. Its own words are not shown: they may hold a part of what was sent."""
+    of_key = str(_error(error).get("additional_unsuccessful_credentials", ""))
+    if "expired" in of_key:
+        return f"says that the API key has expired: make a new one and put it into {API_KEY}"
+    if of_key:
+        return f"does not know the API key in {API_KEY}"
+    if reason_of(error).startswith("missing authentication"):
+        return f"asks who we are: set {API_KEY}, or {USER} and {PASSWORD}"
+    if reason_of(error).startswith("unable to authenticate user"):
+        return f"does not know this user with this password: check {USER} and {PASSWORD}"
+    return f"does not accept who asks: check {API_KEY}, or {USER} and its password"
 
 
 def missing(address: Address) -> str:

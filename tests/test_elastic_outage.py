@@ -83,7 +83,11 @@ def test_a_server_without_tls_asked_with_it() -> None:
         (Answer(404, b"<h1>tidak ada</h1>", PLAIN), "is not an Elasticsearch"),
         (Answer(302, b"", PLAIN), "is not an Elasticsearch"),
         (Answer(401, b"", PLAIN), "does not accept who asks"),
-        (failure(401, "security_exception", "missing authentication credentials"), "does not accept who asks"),
+        (
+            failure(401, "security_exception", "missing authentication credentials"),
+            "asks who we are: set HUMAS_ELASTIC",
+        ),
+        (failure(401, "security_exception", "unable to authenticate user [ani] for"), "this user with this password"),
         (failure(400, "media_type_header_exception"), "needs version 9"),
         (failure(400, "resource_already_exists_exception"), "Another run began to build"),
         (FORBIDDEN, "Needed are manage, read and write on humas*"),
