@@ -1,4 +1,7 @@
-"""The Elasticsearch that tests use, and a name on it that nothing else has."""
+"""The Elasticsearch that tests use, and a name on it that nothing else has.
+
+HUMAS_TEST_ELASTICSEARCH names another server; one that asks who we are is told by HUMAS_ELASTIC_… as `humas` itself is.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ def new_address() -> Iterator[str]:
         yield text
     finally:
         address = parse_address(text)
-        client = connect(address, {})
+        client = connect(address, os.environ)
         for generation in generations(client, address):
             client.indices.delete(index=generation.index)
         client.close()
