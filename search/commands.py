@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from search.show_command import show_command
 from search.timeline import STEPS, Step
 
 if TYPE_CHECKING:
-    from search.engine import Found
+    from search.coverage import Coverage
     from search.query import Query
 
 GRAMMAR = """\b
@@ -63,8 +64,13 @@ query_argument = click.argument("query", nargs=-1, callback=_joined)
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="How many to show.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to pass over first.")
 @click.option("--stories", is_flag=True, help="Show one of each story: the same release on several sites.")
-@click.option("--facets", is_flag=True, help="Count all that was found by office, institution, place, people, topic.")
-@click.option("--timeline", "step", type=click.Choice(STEPS), help="Count all that was found by day, week, …")
+@click.option("--facets", is_flag=True, help="Count by office, institution, place, people, topic, month.")
+@click.option(
+    "--timeline",
+    "step",
+    type=click.Choice(STEPS),
+    help="Count all that was found by day, week, …, and say when the offices were not looked at.",
+)
 @click.option("--explain", is_flag=True, help="Say first how QUERY was understood.")
 @click.option("--as", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.pass_obj
@@ -81,35 +87,39 @@ def search_command(
     form: str,
 ) -> None:
     """Show the releases that QUERY finds; without a query, the newest."""
-    from search.counts_face import FACETS
+    from rich.console import Console
+
+    from search.counts_face import FACETS, timeline_face
     from search.engine import open_engine
-    from search.faces import json_face, json_line
+    from search.faces import explanation_face, json_face, json_line, text_face
     from search.query import understand
 
     asked = understand(query, options.clock())
     names = tuple(FACETS) if facets else ()
     engine = open_engine(options.address)
     found = engine.find(asked, limit=limit, offset=offset, facets=names, stories=stories, step=step)
+    coverage = _coverage(options, asked) if step else None
+    dated = sum(count for _, count in found.timeline)
+    if coverage and step:
+        found = replace(found, timeline=coverage.around(found.timeline, asked, step))
     if form == "json":
-        sys.stdout.buffer.write(json_face(asked, found, offset))
-    elif form == "jsonl":
+        sys.stdout.buffer.write(json_face(asked, found, offset, coverage))
+        return
+    if form == "jsonl":
         sys.stdout.buffer.writelines(map(json_line, found.records))
-    else:
-        _show(asked, found, offset, step, explain=explain)
-
-
-def _show(asked: Query, found: Found, offset: int, step: Step | None, *, explain: bool) -> None:
-    from rich.console import Console
-
-    from search.counts_face import timeline_face
-    from search.faces import explanation_face, text_face
-
+        return
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if explain:
         explanation_face(console, asked)
     text_face(console, asked, found, offset)
     if step:
-        timeline_face(console, found.timeline, step, found.total - sum(count for _, count in found.timeline))
+        timeline_face(console, found.timeline, step, found.total - dated, coverage)
+
+
+def _coverage(options: Options, asked: Query) -> Coverage | None:
+    from search.coverage import coverage_of
+
+    return coverage_of(options.data, asked, options.clock())
 
 
 @click.command("export", cls=Asking, epilog=GRAMMAR)

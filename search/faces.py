@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from rich.console import Console
@@ -16,6 +16,9 @@ from search.explain import explained
 from search.marks import Span, marked
 from search.plain import is_styled, plain, printable
 from search.query import Query
+
+if TYPE_CHECKING:
+    from search.coverage import Coverage
 
 _OBEYED = re.compile(rb"\x7f|\xd8\x9c|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
@@ -53,9 +56,11 @@ def explanation_face(console: Console, query: Query) -> None:
     console.print()
 
 
-def json_face(query: Query, found: Found, offset: int = 0) -> bytes:
+def json_face(query: Query, found: Found, offset: int = 0, coverage: Coverage | None = None) -> bytes:
     """One JSON object: query, how it was understood, total, offset, facets (field → list of value and count), timeline
-    (list of period and count), records; where they are folded by story, for how many each of them stands: members."""
+    (list of period, count, and `looked`: how much of it was looked at, from 0 to 1, or null where that is not known),
+    records; where they are folded by story, for how many each of them stands: members."""
+    shares = coverage.shares(found.timeline) if coverage else (None,) * len(found.timeline)
     counts = {name: [{"value": v, "count": n} for v, n in counts] for name, counts in found.facets.items()}
     answer = {
         "query": query.text,
@@ -63,7 +68,10 @@ def json_face(query: Query, found: Found, offset: int = 0) -> bytes:
         "total": found.total,
         "offset": offset,
         "facets": counts,
-        "timeline": [{"period": period, "count": count} for period, count in found.timeline],
+        "timeline": [
+            {"period": period, "count": count, "looked": None if share is None else round(share, 4)}
+            for (period, count), share in zip(found.timeline, shares, strict=True)
+        ],
         "records": found.records,
         **({"members": found.members} if found.members else {}),
     }

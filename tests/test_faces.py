@@ -111,9 +111,9 @@ def test_a_timeline(folder: Path) -> None:
     )
     told = json.loads(humas(folder, "search", "after:2024-12", "--timeline", "year", "--as", "json").stdout)
     assert told["timeline"] == [
-        {"period": "2024", "count": 1},
-        {"period": "2025", "count": 0},
-        {"period": "2026", "count": 1},
+        {"period": "2024", "count": 1, "looked": None},
+        {"period": "2025", "count": 0, "looked": None},
+        {"period": "2026", "count": 1, "looked": None},
     ]
 
 
