@@ -11,6 +11,7 @@ import ipaddress
 import socket
 from contextlib import suppress
 from functools import lru_cache
+from threading import Thread
 from typing import Any, ClassVar, Self
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
@@ -134,6 +135,17 @@ def is_renaming(former: str, url: str, own: set[str]) -> bool:
     return (old.path, old.query) == (new.path, new.query) and name.split(".")[-2:] == authority(former).split(".")[-2:]
 
 
+class Lookup(Thread):
+    """A thread that looks up names. The program's end does not wait for it: getaddrinfo() cannot be told to stop."""
+
+    def __init__(self, **told: Any):
+        super().__init__(**told, daemon=True)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Waits for its end a moment at most; Twisted would wait for ever."""
+        super().join(0.1 if timeout is None else timeout)
+
+
 class GuardedResolver(CachingThreadedResolver):
     """Scrapy's resolver, refusing names that resolve to private addresses. The proxy's own name is free."""
 
@@ -147,6 +159,11 @@ class GuardedResolver(CachingThreadedResolver):
         resolver.private_allowed = crawler.settings.getbool("HUMAS_ALLOW_PRIVATE")
         resolver.proxies = frozenset(urlsplit(address).hostname for address in getproxies().values())
         return resolver
+
+    def install_on_reactor(self) -> None:
+        """Scrapy's word for "begin"."""
+        self.reactor.getThreadPool().threadFactory = Lookup  # type: ignore[assignment]
+        super().install_on_reactor()
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802  Twisted's name
         found: Deferred[str] = super().getHostByName(name, timeout)

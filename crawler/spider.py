@@ -27,6 +27,7 @@ from crawler.visits.reading import Reading, is_archive, is_due, is_gone, no_rele
 from crawler.visits.report import Report
 
 Asked = Iterator[Request | Page]
+GIVEN_UP = "given up"
 
 
 class ReleaseSpider(Spider):
@@ -226,9 +227,16 @@ class ReleaseSpider(Spider):
             reading.spoiled = True
         self.report.stopped = self.report.stopped or "a mistake in our rules"
 
+    def give_up(self, why: str) -> None:
+        """Ends the visit from outside: something of it was lost, and Scrapy would wait for it for ever."""
+        self.report.stopped, self.report.blamed = why, ("offline", why)
+        self.closed(GIVEN_UP)
+
     def closed(self, reason: str) -> None:
         """Scrapy's last word: each list is marked if nothing of it is owing, and the report is closed."""
         report, answered = self.report, [reading for reading in self.readings.values() if reading.answered]
+        if report.ended:  # given up before
+            return
         for reading in answered:
             if reading.complete and reason == "finished":
                 pages = None if reading.since else reading.pages
@@ -237,7 +245,7 @@ class ReleaseSpider(Spider):
                 self.keeper.archive.owe_list(self.site.id, reading.list.key)
         if not answered or len(answered) < len(self.site.groups):
             report.stopped = report.stopped or "; ".join(dict.fromkeys(self.failures)) or "the office has no list"
-        if reason != "finished":
+        if reason not in ("finished", GIVEN_UP):
             report.stopped = report.stopped or "interrupted"
         elif self.keeper.trouble is None:
             visit.close(self, self.begun)

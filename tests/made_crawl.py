@@ -4,17 +4,24 @@ python made_crawl.py DATA '["contoh", {"id": "lain", "home": "http://lain.go.id"
 """
 
 import argparse
+import asyncio
+import gc
 import json
+import socket
 import sys
+import time
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 from crawler import manners
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
 from crawler.options import Options
 from crawler.site import Site
+from crawler.visits import silence
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
 
@@ -29,6 +36,22 @@ LISTS = {
     "sitemap": Sitemap(match="/b/"),
     "service": Service("/api", detail="/api/{id}"),
 }
+
+
+class Loser:
+    """Downloader middleware: loses the requests for one address. What nothing holds is collected as garbage."""
+
+    address = ""
+    held: ClassVar = []
+
+    async def process_request(self, request):
+        if request.url == self.address:
+            future = asyncio.Future()
+            if self.held is None:
+                asyncio.get_running_loop().call_later(0.5, gc.collect)
+            else:
+                self.held.append(future)
+            await future
 
 
 def site(value):
@@ -52,7 +75,17 @@ def main(arguments):
     parser.add_argument("--looks", action="store_true")
     parser.add_argument("--sweep", type=int, help="days")
     parser.add_argument("--pace", type=float, default=1, help="times the pauses of crawler.manners, for tests of many")
+    parser.add_argument("--lose", help="an address: who asks for it gets neither an answer nor a failure")
+    parser.add_argument("--forget", action="store_true", help="what is lost is forgotten too")
+    parser.add_argument("--silence", type=float, default=silence.SILENCE)
+    parser.add_argument("--deaf", action="store_true", help="looking up a name takes a minute")
     told = parser.parse_args(arguments)
+    silence.SILENCE = told.silence
+    if told.lose:
+        Loser.address, Loser.held = told.lose, None if told.forget else []
+        import_module("crawler.settings").DOWNLOADER_MIDDLEWARES["made_crawl.Loser"] = 595
+    if told.deaf:
+        socket.gethostbyname = lambda _: time.sleep(60)
     manners.PAUSES, manners.SLOWEST = tuple(told.pace * pause for pause in manners.PAUSES), told.pace * manners.SLOWEST
     reports = crawl_sites(
         [site(one) for one in told.sites],

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -47,10 +48,13 @@ def start(net, tmp_path):
     environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
     environment |= {"http_proxy": net.address, "HUMAS_SITES": str(offices)}
 
-    def begin(day, *words):
+    def begin(day, *words, **streams):
         now = f"2026-03-{day}T18:00+07:00"
-        command = [HUMAS, "--data", tmp_path / "data", "--now", now, "run", "satu", "dua", "--delay", "0", *words]
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        index = streams.pop("index", tmp_path / "data" / "humas-index.db")
+        folder = [HUMAS, "--data", tmp_path / "data", "--index", index, "--now", now]
+        command = [*folder, "run", "satu", "dua", "--delay", "0", *words]
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+        return subprocess.Popen(command, env=environment, text=True, **streams)
 
     return begin
 
@@ -99,6 +103,41 @@ def test_one_at_a_time(start, tmp_path):
     assert "another `humas run` is at work" in err
 
 
+@pytest.fixture(params=["nobody reads", "a full disk"])
+def deaf(request):
+    """What is written to it is lost, with an error."""
+    if request.param == "a full disk":
+        with Path("/dev/full").open("w") as full:
+            yield full
+        return
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
+
+
+def test_nobody_looks_and_the_run_goes_on(net, start, deaf):
+    net.office("satu.go.id", count=8)
+    net.office("dua.go.id", count=1)
+    net.host("satu.go.id")["/b/3"] = Answer(article(3), delay=2.0)  # dua has ended, and that is said
+    process = start(20, "--as", "json", stderr=deaf)
+    out, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    assert {site["site"]: site["new"] for site in json.loads(out)["sites"]} == {"satu": 8, "dua": 1}
+
+
+def test_nobody_reads_the_result_and_its_status_says_it(net, start, tmp_path):
+    net.office("satu.go.id", count=2)
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = start(20, stdout=writer)
+    os.close(writer)
+    _, err = process.communicate(timeout=120)
+    assert (process.returncode, "BrokenPipe" in err) == (3, False)  # dua is not there
+    with Archive.open(tmp_path / "data") as archive, archive.session.reading() as connection:
+        assert [(run.how, run.figures["new"]) for run in runs_of(connection, 1)] == [("done", 2)]
+
+
 def test_sigterm_ends_a_run_within_ten_seconds_and_the_next_goes_on(net, start, tmp_path):
     pages = net.office("satu.go.id", count=30, size=30)
     net.office("dua.go.id", count=2)
@@ -111,7 +150,7 @@ def test_sigterm_ends_a_run_within_ten_seconds_and_the_next_goes_on(net, start, 
     process.send_signal(signal.SIGTERM)
     told = time.monotonic()
     status, out, _ = ended(process)
-    assert time.monotonic() - told < 10 * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))  # a busy machine is slow
+    assert time.monotonic() - told < 10
     assert status == 3
     assert "satu interrupted" in out
     for n in range(30):
@@ -121,3 +160,27 @@ def test_sigterm_ends_a_run_within_ten_seconds_and_the_next_goes_on(net, start, 
     with Archive.open(tmp_path / "data") as archive:
         assert len(list(archive.all_records())) == 32
         assert len(list(archive.changes())) == 32
+
+
+def test_sigterm_while_the_index_does_not_answer(net, start, tmp_path):
+    net.office("satu.go.id", count=2)
+    net.office("dua.go.id", count=1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        process = start(20, "--as", "json", index=f"http://127.0.0.1:{silent.getsockname()[1]}/humas")
+        silent.settimeout(120)
+        asked, _ = silent.accept()
+        asked.recv(1)
+        told = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        status, out, _ = ended(process)
+        asked.close()
+    assert time.monotonic() - told < 10
+    run = json.loads(out)
+    assert (status, run["how"], run["documents"], [site["new"] for site in run["sites"]]) == (
+        3,
+        "interrupted",
+        None,
+        [2, 1],
+    )
+    status, out, _ = ended(start(20))
+    assert (status, "3 documents indexed" in out) == (0, True)

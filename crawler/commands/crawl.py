@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from crawler.commands.progress import closing_table, printable, watching
+from crawler.commands.progress import Aside, closing_table, printable, watching
 from crawler.options import Options, Trouble
 from crawler.orders import Orders
 from crawler.sites import find_site, load_site, site_ids
@@ -63,7 +63,7 @@ def crawl(
     tell_paused(offices, orders)
     offices, broken = orders.allowed(offices), [report for report in broken if report.site not in orders.pauses]
 
-    with noted(options, "crawl") as run, watching(Console(stderr=True), len(offices)) as watcher:
+    with noted(options, "crawl") as run, watching(Aside(), len(offices)) as watcher:
         reports = crawl_sites(
             offices,
             options,

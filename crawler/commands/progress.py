@@ -21,6 +21,17 @@ EVERY = 30.0
 """Seconds between two plain lines of a crawl that nobody watches."""
 
 
+class Aside(Console):
+    """stderr, for what is said beside the work: where nobody reads on, the work goes on. rich would end the program."""
+
+    def __init__(self) -> None:
+        super().__init__(stderr=True)
+
+    def on_broken_pipe(self) -> None:
+        """Says nothing from now on."""
+        self.quiet = True
+
+
 @contextmanager
 def watching(console: Console, sites: int) -> Iterator[Watcher]:
     """Bars if the console is a terminal, else a line for each site that ended and one every half minute."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from crawler.options import Options
+from crawler.visits.ending import end_in_time
 from crawler.visits.plan import Plan
 from crawler.visits.report import Report, Watcher
+from crawler.visits.silence import leave, until_silent
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -20,6 +23,8 @@ AT_ONCE = 16
 """Sites read at the same time. Each host still sees one request at a time."""
 GRACE = 6.0
 """Seconds that what is under way has to end after SIGTERM; what was fetched by then is kept."""
+CLOSING = 2.0
+"""Seconds that Twisted has to end in order; then its loop is left."""
 _ORDERED = 50
 """Priority of a setting that an operator's order makes: above Scrapy's "cmdline", 40."""
 
@@ -108,6 +113,8 @@ class _Run:
         """Blocks until all sites are done, or until GRACE after SIGTERM or Ctrl-C."""
         from twisted.internet import reactor
 
+        # Twisted's timeouts follow the wall clock; one that is set back would keep them waiting.
+        reactor.seconds = monotonic  # type: ignore[method-assign, misc]
         reactor.callLater(0, lambda: self._tasks.append(asyncio.ensure_future(self._all())))  # type: ignore[arg-type]
         self.process.start(stop_after_crawl=False, install_signal_handlers=False)
         for task in self._tasks:
@@ -137,6 +144,7 @@ class _Run:
             from twisted.internet import reactor
 
             loop.call_soon(reactor.stop)  # type: ignore[misc]  # Twisted's reactor is a module to the type checker
+            loop.call_later(CLOSING, reactor.crash)  # type: ignore[misc]
 
     async def _one(self, room: asyncio.Semaphore, site: Site, report: Report) -> None:
         from crawler.visits.loader import spider_of
@@ -145,7 +153,10 @@ class _Run:
             if not self.stopping:
                 crawler = self.process.create_crawler(spider_of(site))
                 _slow_down(crawler, self.plan.paces.get(site.id, 0.0))
-                await self.process.crawl(crawler, report=report, plan=self.plan)
+                crawl = self.process.crawl(crawler, report=report, plan=self.plan)
+                if why := await until_silent(crawl, crawler):
+                    crawler.spider.give_up(why)  # type: ignore[union-attr]
+                    await leave(crawl, crawler)
 
     async def _show(self) -> None:
         while True:
@@ -154,7 +165,10 @@ class _Run:
 
     def _tell(self) -> None:
         if self.watcher is not None:
-            self.watcher(self.reports)
+            try:
+                self.watcher(self.reports)
+            except OSError:  # nobody looks any more, or the disk of a log is full: the crawl goes on
+                self.watcher = None
 
     def _stop(self) -> None:
         """SIGTERM: no new requests; what is under way ends or is cut off."""
@@ -162,6 +176,7 @@ class _Run:
             self.cut.set()
             return
         self.stopping = True
+        end_in_time()
         loop = asyncio.get_running_loop()
         self._tasks.append(loop.create_task(self.process.stop()))
         loop.call_later(GRACE, self.cut.set)

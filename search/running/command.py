@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import timedelta
 
 import click
@@ -53,9 +55,17 @@ def run_command(
     teller = Teller(urls)
     with run_lock(options.data):
         result = run(options, sites, Plan(looks=True, sweep=sweep), delay, allow_private)
+        _show(FORMS[form](result))
         teller.tell(options)
-    click.echo(FORMS[form](result), nl=False)
     context.exit(NOT_WELL if result.how != "done" or any(h.state != "well" for h in result.health) else 0)
+
+
+def _show(text: str) -> None:
+    """Prints it; where nobody reads on, the run was done all the same, and its status says how."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 verbs: list[click.Command] = [run_command]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
-
-from rich.console import Console
 
 from crawler.archive import Archive
 from crawler.archive.ledger import Health, health_of
 from crawler.archive.noted import noted
 from crawler.archive.orders import orders_in
-from crawler.commands.crawl import UNREAD, chosen_offices, tell_paused
-from crawler.commands.progress import watching
+from crawler.commands.crawl import chosen_offices, tell_paused
+from crawler.commands.progress import Aside, watching
 from crawler.options import Options, Trouble
 from crawler.site import Site
 from crawler.visits.crawling import crawl_sites
+from crawler.visits.ending import end_on_sigterm, finish_on_sigterm
 from crawler.visits.plan import Plan
 from crawler.visits.report import Report
 from crawler.visits.visit import note_broken
-from indexer.follow import follow
+from indexer.follow import Followed, follow
 from search.running.due import due_sites
 from search.running.faces import Result
 
@@ -39,15 +36,12 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
     if ids:
         tell_paused(offices, orders)
     broken = [report for report in broken if report.site not in orders.pauses]
+    end_on_sigterm()
     with noted(options, "run") as noting:
         due = _due(orders.allowed(offices), options, plan)
         reports = _crawl(due, options, replace(plan, run=noting.n, paces=orders.paces), delay, allow_private)
-        _end_on_sigterm()
         if not any(report.stopped == "interrupted" for report in reports):
-            try:
-                indexed, noting.how = follow(options), "done"
-            except Trouble as trouble:
-                noting.how = f"not indexed: {trouble}"
+            indexed, noting.how = _index(options)
         reports = (*reports, *broken)
         health = _note_broken(options, noting.n, reports, broken)
     paused = len(offices) - len(orders.allowed(offices))
@@ -63,7 +57,7 @@ def _due(offices: Sequence[Site], options: Options, plan: Plan) -> list[Site]:
 def _crawl(
     due: Sequence[Site], options: Options, plan: Plan, delay: float | None, allow_private: bool
 ) -> tuple[Report, ...]:
-    with watching(Console(stderr=True), len(due)) as watcher:
+    with watching(Aside(), len(due)) as watcher:
         return crawl_sites(due, options, delay=delay, allow_private=allow_private, watcher=watcher, plan=plan)
 
 
@@ -78,6 +72,14 @@ def _note_broken(options: Options, run: int, reports: Sequence[Report], broken: 
     return tuple(health.values())
 
 
-def _end_on_sigterm() -> None:
-    """From here on SIGTERM ends the run at once: an index that dies loses nothing."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(UNREAD))
+def _index(options: Options) -> tuple[Followed | None, str]:
+    """(what was indexed, how the run ends). SIGTERM cuts it off: an index that dies loses nothing."""
+    end_on_sigterm()  # the crawl had handlers of its own
+    try:
+        return follow(options), "done"
+    except Trouble as trouble:
+        return None, f"not indexed: {trouble}"
+    except SystemExit:
+        return None, "interrupted"
+    finally:
+        finish_on_sigterm()
