@@ -1,81 +1,44 @@
-"""What a crawl costs beside bare Scrapy with parsel: the same made office over HTTP, processor time a page.
+"""What a crawl costs beside bare Scrapy with parsel: the same made offices over HTTP, processor time a release.
 
-    .venv/bin/python -m bench.crawl [--pages 1500] [--rounds 3]
+    .venv/bin/python -m bench.crawl [--releases 1000] [--sites 1,10,100] [--rounds 5]
 
-The office lists its releases twenty a page; a release's page is 20 KB, 2.5 KB of them text. Bare Scrapy follows the
-lists and takes title, date and text by CSS: nothing is kept, cleaned, dated or known again. humas does all of it. Time
-is that of the crawling process (user and system) less that of the same crawl of twenty releases, which is its start.
+Bare Scrapy follows the lists and takes title, date and text by CSS: nothing is kept, cleaned, dated or known again.
+humas does all of it, robots.txt and the commits included. Both have CONCURRENT_ITEMS=8, eight requests a host at once
+and no delay, and one core. Both take turns in each round. Time is that of the crawling process (user and system) less
+that of the same crawl of twenty releases an office, which is its start. Pages: see `bench.office`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import os
-import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROW = 20
-HOST = "bench.go.id"
-TEXT = (
-    "pemerintah daerah terus mendorong pembangunan jalan desa agar warga dapat menjual hasil kebun ke pasar dengan "
-    "cepat dan murah kata kepala dinas dalam rapat bersama para camat yang berlangsung sehari penuh di balai kota"
-)
-WORDS = TEXT.split()
+from bench.office import ROW, offices, served
 
 
-def article(n: int) -> str:
-    """The page of release number n: a menu, styles, a script and eight paragraphs."""
-    dice = random.Random(n)
-    text = "".join(f"<p>{' '.join(dice.choices(WORDS, k=45)).capitalize()}.</p>\n" for _ in range(8))
-    links = "".join(f"<li class=menu-item><a href='/menu/{k}'>Menu nomor {k}</a></li>\n" for k in range(160))
-    style = "".join(f".kelas-{k} > a:hover {{ padding: {k}px; color: #345678; }}\n" for k in range(120))
-    return (
-        f"<!doctype html><html lang=id><head><meta charset=utf-8><title>Judul berita nomor {n} - Bench</title>"
-        f"<style>{style}</style></head><body><ul>{links}</ul><main><h1 class=judul>Judul berita nomor {n}</h1>"
-        f"<span class=tanggal>{1 + n % 28} Mei 2025 09:{n % 60:02} WIB</span><div class=isi>"
-        f"<p>JAKARTA – {' '.join(dice.choices(WORDS, k=30))}.</p>\n{text}<p>(adi/Humas)</p></div></main></body></html>"
-    )
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a crawl took: releases that came, seconds of processor and of the clock, MB of memory at its highest, bytes
+    of the archive."""
+
+    releases: int
+    processor: float
+    clock: float
+    memory: float
+    archive: int = 0
 
 
-def listing(number: int, count: int) -> str:
-    """The list's page `number`."""
-    rows = range((number - 1) * ROW, min(number * ROW, count))
-    return "<!doctype html>" + "".join(f"<h3><a href='/b/{n}'>Judul berita nomor {n}</a></h3>" for n in rows)
-
-
-def serve(count: int, told: Any) -> None:
-    """The office of `count` releases, as a proxy on loopback; sends its port."""
-    pages = {f"/b/{n}": article(n).encode() for n in range(count)}
-    pages |= {"/rilis" + (f"?p={p}" if p > 1 else ""): listing(p, count).encode() for p in range(1, count // ROW + 1)}
-
-    class Office(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            body = pages.get(self.path.removeprefix(f"http://{HOST}"), b"")
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
-    told.send(server.server_port)
-    server.serve_forever()
-
-
-def bare(_folder: Path) -> int:
+def bare(_folder: Path, sites: int) -> int:
     """Bare Scrapy; how many releases came."""
     from scrapy import Spider
     from scrapy.crawler import CrawlerProcess
@@ -84,12 +47,12 @@ def bare(_folder: Path) -> int:
 
     class Bare(Spider):
         name = "bare"
-        start_urls = (f"http://{HOST}/rilis",)
 
         def parse(self, response: Any) -> Any:
             yield from response.follow_all(css="h3 a", callback=self.release)
-            number = int(response.url.partition("?p=")[2] or 1)
-            yield response.follow(f"/rilis?p={number + 1}")
+            if response.css("h3 a"):
+                number = int(response.url.partition("?p=")[2] or 1)
+                yield response.follow(f"/rilis?p={number + 1}")
 
         def release(self, response: Any) -> Any:
             text = "\n\n".join(" ".join(p.css("::text").getall()).strip() for p in response.css(".isi p"))
@@ -101,73 +64,89 @@ def bare(_folder: Path) -> int:
                 }
             )
 
-    process = CrawlerProcess({"LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": 8, "DOWNLOAD_DELAY": 0})
-    process.crawl(Bare)
+    told = {"LOG_LEVEL": "ERROR", "CONCURRENT_ITEMS": 8, "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
+    process = CrawlerProcess(told | {"DOWNLOAD_DELAY": 0})
+    for site in offices(sites):
+        process.crawl(Bare, start_urls=[f"{site.home}/rilis"])
     process.start()
     return len(found)
 
 
-def humas(folder: Path) -> int:
+def humas(folder: Path, sites: int) -> int:
     """humas; how many releases it kept and read."""
-    from crawler.layout import Layout
-    from crawler.lists import Listing
     from crawler.options import Options
-    from crawler.site import Site
     from crawler.visits.crawling import crawl_sites
 
-    office = Site(
-        name="Kantor Bench",
-        home=f"http://{HOST}",
-        lists=(Listing("/rilis", "h3 a", more="?p={n}"),),
-        layouts=(Layout(title=".judul", published=".tanggal", body=".isi"),),
-        id="bench",
-    )
-    (report,) = crawl_sites([office], Options(folder), delay=0, allow_private=True)
-    return report.new
+    reports = crawl_sites(offices(sites), Options(folder), delay=0, allow_private=True)
+    return sum(report.new for report in reports)
 
 
 CRAWLS = {"bare": bare, "humas": humas}
 
 
-def cost(name: str, count: int) -> float:
-    """Seconds of processor time that a crawl of an office of `count` releases takes."""
-    ours, theirs = multiprocessing.get_context("spawn").Pipe()
-    office = multiprocessing.get_context("spawn").Process(target=serve, args=(count, theirs), daemon=True)
-    office.start()
-    proxy = f"http://127.0.0.1:{ours.recv()}"
-    with tempfile.TemporaryDirectory() as folder:
+def cost(name: str, sites: int, count: int) -> Cost:
+    """What a crawl of offices of `count` releases each takes, in a process of its own."""
+    with served(count) as proxy, tempfile.TemporaryDirectory() as folder:
         run = subprocess.run(
-            [sys.executable, "-m", "bench.crawl", "--only", name, "--into", folder],
+            [sys.executable, "-m", "bench.crawl", "--only", name, "--into", folder, "--sites", str(sites)],
             env=os.environ | {"http_proxy": proxy, "no_proxy": ""},
             stdout=subprocess.PIPE,
             check=True,
         )
-    office.terminate()
-    came, seconds = json.loads(run.stdout)
-    if came != count:
-        raise SystemExit(f"{name}: {came} of {count} releases came")
-    return float(seconds)
+        file = Path(folder) / "humas.db"
+        size = file.stat().st_size if file.exists() else 0
+    took = Cost(*json.loads(run.stdout), size)
+    if took.releases != sites * count:
+        raise SystemExit(f"{name}: {took.releases} of {sites * count} releases came")
+    return took
+
+
+def crawl(name: str, folder: Path, sites: int) -> None:
+    """Crawls in this process, on one core, and prints what it took."""
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    start = time.perf_counter()
+    came = CRAWLS[name](folder, sites)
+    took = time.perf_counter() - start
+    print(json.dumps([came, sum(os.times()[:2]), took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3]))
+
+
+def compare(sites: int, releases: int, rounds: int) -> None:
+    """Prints what the crawls of so many offices with so many releases in all take."""
+    count = max(releases // sites // ROW, 2) * ROW
+    took: dict[str, list[tuple[Cost, float]]] = {name: [] for name in CRAWLS}
+    for _ in range(rounds):
+        for name, costs in took.items():
+            few, many = cost(name, sites, ROW), cost(name, sites, count)
+            costs.append((many, (many.processor - few.processor) / (many.releases - few.releases)))
+    ms = {name: statistics.median(each for _, each in costs) * 1e3 for name, costs in took.items()}
+    rate = {name: statistics.median(c.releases / c.clock for c, _ in costs) for name, costs in took.items()}
+    memory = {name: statistics.median(c.memory for c, _ in costs) for name, costs in took.items()}
+    archive = took["humas"][0][0].archive / (sites * count)
+    print(
+        f"{sites:5} × {count:5}  {ms['bare']:8.2f} {ms['humas']:8.2f} {ms['bare'] / ms['humas']:8.0%}"
+        f" {rate['bare']:10.0f} {rate['humas']:8.0f} {memory['bare']:10.0f} {memory['humas']:8.0f} {archive:12,.0f}",
+        flush=True,
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1500)
-    parser.add_argument("--rounds", type=int, default=3)
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--releases", type=int, default=1000, help="of all offices")
+    parser.add_argument("--sites", default="1,10,100")
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=CRAWLS, help=argparse.SUPPRESS)
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     told = parser.parse_args()
     if told.only:
-        came = CRAWLS[told.only](told.into)
-        print(json.dumps([came, sum(os.times()[:2])]))
+        crawl(told.only, told.into, int(told.sites))
         return
-    pages = told.pages // ROW * ROW
-    took: dict[str, list[float]] = {name: [] for name in CRAWLS}
-    for _ in range(told.rounds):
-        for name, seconds in took.items():
-            seconds.append(1e3 * (cost(name, pages) - cost(name, ROW)) / (pages - ROW))
-    bare_ms, humas_ms = (statistics.median(took[name]) for name in CRAWLS)
-    print(f"{pages} releases, {told.rounds} rounds, ms of processor time a release (median):")
-    print(f"bare Scrapy + parsel {bare_ms:.2f}, humas {humas_ms:.2f}: {100 * bare_ms / humas_ms:.0f} % of its speed")
+    print(
+        f"medians of {told.rounds} rounds      ms of processor a release   releases a second      memory, MB   archive, bytes"
+    )
+    print("sites × each      bare    humas    speed       bare    humas       bare    humas    a release")
+    for sites in told.sites.split(","):
+        compare(int(sites), told.releases, told.rounds)
 
 
 if __name__ == "__main__":

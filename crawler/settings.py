@@ -61,19 +61,26 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.network.robots.Robots": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.network.cheaply.MetaRefresh": 580,
     "crawler.manners.Manners": 585,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.network.whole.WholeBodies": 590,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    "crawler.network.cheaply.HttpProxy": 750,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
-# The spider answers for every status and every address itself.
+# The spider answers for every status and every address itself, and none of these is needed by anybody else.
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
 ITEM_PIPELINES = {"crawler.visits.pipeline.Keeping": 500}
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider asks for no address twice, but for re-checks
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"  # an office has one host: none to be fair between
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as listed
 
 WARN_ON_GENERATOR_RETURN_VALUE = False  # reads the source of a callback again for each answer: a tenth of a crawl

@@ -31,6 +31,9 @@ _TWINS = (
 _KNOWN = select(addresses.c.address, addresses.c.id).where(
     addresses.c.site == bindparam("office"), addresses.c.address.in_(bindparam("spellings", expanding=True))
 )
+_KNOWN_ONE = select(addresses.c.id).where(
+    addresses.c.site == bindparam("office"), addresses.c.address == bindparam("spelling")
+)
 _TIE = insert(addresses)
 _CHANGE = insert(changes)
 
@@ -46,6 +49,10 @@ def known(connection: Connection, site: str, spellings: Iterable[str]) -> dict[s
     """The ids of those normalised addresses that the archive has."""
     ids: dict[str, str] = {}
     for some in in_chunks(spellings):
+        if len(some) == 1:  # at each page; a list of values is put together again for each query
+            found = connection.execute(_KNOWN_ONE, {"office": site, "spelling": some[0]}).scalar()
+            ids.update({some[0]: found} if found else {})
+            continue
         rows = connection.execute(_KNOWN, {"office": site, "spellings": some})
         ids.update((row.address, row.id) for row in rows)
     return ids

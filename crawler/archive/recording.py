@@ -47,7 +47,7 @@ def record(
     replaces: the id of a twin which the caller found gone, or redirecting.
     """
     keeping.read(connection, kept)
-    row = moves.living(connection, kept.id)
+    row = moves.living(connection, kept.id) if kept.known else None
     if kept.page.redirects or kept.page.address != kept.page.url:
         here = _follow(connection, kept, release, row, now)
         if here is _ASTRAY:
