@@ -16,7 +16,7 @@ from indexer.address import parse_address
 from indexer.connection import BUSY, connect
 from indexer.elastic import outdated
 from indexer.fields import BY_NAME
-from indexer.generations import current
+from indexer.generations import Generation, current
 from indexer.mapping import LAYOUT, WINDOW
 from indexer.outage import explained, missing
 from search.engine import Found, NoIndex
@@ -46,7 +46,7 @@ class ElasticEngine:
         self.client: Elasticsearch = connect(self.address, environment).options(
             max_retries=max(2, len(self.address.nodes)), retry_on_status=BUSY, retry_backoff_base=0.25
         )
-        self.index = self._looked()
+        self.index = self._looked().index
 
     def find(
         self,
@@ -79,7 +79,7 @@ class ElasticEngine:
             )
         hits = answer["hits"]["hits"]
         if hits and hits[0]["_index"] != self.index:  # rebuilt since, perhaps by another version of humas
-            self.index = self._looked()
+            self.index = self._looked().index
         return Found(
             total=answer["hits"]["total"]["value"],
             records=tuple(hit["_source"] for hit in hits),
@@ -88,13 +88,17 @@ class ElasticEngine:
             timeline=timeline(_periods(answer["aggregations"]["days"]), step) if step else (),
         )
 
+    def position(self) -> int:
+        """See `Engine.position`."""
+        return self._looked().cursor
+
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
         """Every record that matches, as the index stood at the first; a rebuild meanwhile does not disturb it.
 
         Raises:
             NoIndex: the server went away, or the reader waited more than five minutes between two pages.
         """
-        self.index = self._looked()
+        self.index = self._looked().index
         with explained(self.address, NoIndex):
             view = self._opened()
         try:
@@ -116,7 +120,7 @@ class ElasticEngine:
         """Let the connections go."""
         self.client.close()
 
-    def _looked(self) -> str:
+    def _looked(self) -> Generation:
         """The index that answers, if it fits this program."""
         with explained(self.address, NoIndex):
             generation = current(self.client, self.address)
@@ -124,7 +128,7 @@ class ElasticEngine:
             raise NoIndex(missing(self.address))
         if generation.layout != LAYOUT:
             raise NoIndex(outdated(str(self.address), generation))
-        return generation.index
+        return generation
 
     def _opened(self) -> str:
         """A point in time of the whole index."""

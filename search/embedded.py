@@ -14,7 +14,7 @@ import orjson
 from indexer.disk import refusal
 from indexer.files import connect
 from indexer.index import NeedsRebuild
-from indexer.schema import field_of, forms_of
+from indexer.schema import cursor_of, field_of, forms_of
 from search.engine import Found, NoIndex
 from search.facets import counted
 from search.query import Query
@@ -84,6 +84,11 @@ class EmbeddedEngine:
                 tuple(members for _, members in page) if stories else (),
                 timeline(connection.execute(_DAYS), step) if step else (),
             )
+
+    def position(self) -> int:
+        """See `Engine.position`."""
+        with self._opened() as connection:
+            return cursor_of(connection)[0]
 
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
         """See `Engine.export`."""

@@ -50,6 +50,9 @@ class Engine(Protocol):
         stories: of each story only the first in that order. step: count all that match by day, week, month or year.
         """
 
+    def position(self) -> int:
+        """The number of the last of the archive's `changes` that is in the index."""
+
     def export(self, query: Query) -> Iterator[Mapping[str, Any]]:
         """Every record that matches, in no promised order, in constant memory, from one view of the index."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -38,14 +40,14 @@ def write_jsonl(records: Records, file: BinaryIO) -> int:
     return count
 
 
-def write_csv(records: Records, file: BinaryIO) -> int:
+def write_csv(records: Records, file: BinaryIO, *, separator: str = ",") -> int:
     """COLUMNS in UTF-8, as RFC 4180 wants it; how many rows.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe; control characters are left out.
     """
     text = TextIOWrapper(file, "utf-8", newline="", write_through=True)
     try:
-        table = csv.writer(text)
+        table = csv.writer(text, delimiter=separator)
         table.writerow(COLUMNS)
         count = 0
         for record in records:
@@ -54,6 +56,13 @@ def write_csv(records: Records, file: BinaryIO) -> int:
         return count
     finally:
         text.detach()
+
+
+def write_excel_csv(records: Records, file: BinaryIO) -> int:
+    """The same as Excel opens it where a comma stands before decimals, as in Indonesia: semicolons, and a mark (BOM)
+    without which it takes UTF-8 for something else. Programs want plain csv."""
+    file.write(BOM_UTF8)
+    return write_csv(records, file, separator=";")
 
 
 def cells(record: Mapping[str, Any]) -> list[str]:
@@ -78,7 +87,11 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
 
-FORMS: dict[str, Callable[[Records, BinaryIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
+FORMS: dict[str, Callable[[Records, BinaryIO], int]] = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "excel-csv": write_excel_csv,
+}
 
 
 @contextmanager
@@ -103,13 +116,34 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _whole(path: Path) -> Iterator[BinaryIO]:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
+    """A part beside the file, under a name of its own; the next export takes over what one that was killed left."""
+    part = path.with_name(f".{path.name}.part")
+    with _taken(part, path) as file:
+        try:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
-        settle(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
+            part.replace(path)
+            settle(path.parent)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _taken(part: Path, path: Path) -> BinaryIO:
+    """The part, empty and ours alone as long as it is open.
+
+    Raises:
+        Trouble: another export is writing it.
+    """
+    while True:
+        file = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666), "wb")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            raise Trouble(f"Another export is writing {path}; wait for it, or choose another name.") from None
+        if part.exists() and os.path.samestat(part.stat(), os.fstat(file.fileno())):
+            file.truncate(0)
+            return file
+        file.close()  # whoever held it has just given it its name

@@ -313,6 +313,39 @@ def test_an_export_that_fails_leaves_what_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_what_a_killed_export_left_is_taken_over(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    script = (
+        "import os, sys, pathlib, search.export as e\n"
+        "with e.output(pathlib.Path(sys.argv[1])) as file:\n"
+        "    file.write(b'half' * 9999); file.flush(); os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(target)], check=False, timeout=60)
+    assert killed.returncode == -9 and [path.name for path in tmp_path.iterdir()] == [".out.csv.part"]
+    with output(target) as file:
+        file.write(b"whole")
+    assert target.read_bytes() == b"whole" and list(tmp_path.iterdir()) == [target]
+
+
+def test_two_exports_to_one_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    with output(target) as file:
+        with pytest.raises(Trouble, match="Another export is writing"), output(target):
+            pass
+        file.write(b"first")
+    assert target.read_bytes() == b"first"
+
+
+def test_export_for_excel(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    humas(folder, "export", "merah", "--as", "excel-csv", "-o", str(target))
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfid;site;institution;")
+    (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8-sig"), newline=""), delimiter=";")
+    assert tuple(row) == COLUMNS
+    assert row["place"] == "'@SUM(A1)"
+    assert row["body"].endswith("titik; koma")
+
+
 def test_an_export_takes_no_more_memory_for_more_rows(tmp_path: Path) -> None:
     def peak(rows: int) -> int:
         record = made("menpan:a", body="kata " * 600).as_dict()

@@ -1,0 +1,133 @@
+"""The manifest of an export: what was asked, when and of what; what came; which time is covered. Made to be checked."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import file_digest
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from crawler.archive import Archive, path_of
+from crawler.archive.ledger import Health, Span, health_of, spans_of
+from crawler.archive.tables import SCHEMAS, instant
+from crawler.options import Options, Trouble
+from indexer.address import masked
+from indexer.fields import VERSION
+from search.census import Census
+from search.coverage import concerned
+from search.explain import explained
+from search.query import Query
+
+FORMAT = 1
+"""Of the manifest. It grows when a key changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished export: what was asked, the form and the file, what was in it; change: the archive's last change that
+    the index held when it began."""
+
+    query: Query
+    form: str
+    file: Path
+    census: Census
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the archive stood: the number of its last change, how its offices were, when they were looked at."""
+
+    change: int
+    health: dict[str, Health]
+    spans: list[Span]
+
+
+def path_of_manifest(export: Path) -> Path:
+    """Where the manifest of an export stands: beside it."""
+    return export.with_name(f"{export.name}.manifest.json")
+
+
+def stand_of(options: Options) -> Stand | None:
+    """How the archive stands; None where there is none: an index may be asked from elsewhere."""
+    if not path_of(options.data).exists():
+        return None
+    with Archive.open(options.data) as archive, archive.session.reading() as connection:
+        return Stand(archive.position(), health_of(connection), spans_of(connection))
+
+
+def manifest(options: Options, done: Exported) -> bytes:
+    """The manifest of an export, as JSON."""
+    stand, now, census = stand_of(options), options.clock(), done.census
+    content = {
+        "manifest": FORMAT,
+        "file": done.file.name,
+        "as": done.form,
+        **measured(done.file),
+        "query": done.query.text,
+        "understood": explained(done.query),
+        "asked": now.isoformat(timespec="seconds"),
+        "releases": census.releases,
+        "records_sha256": census.digest,
+        "first_day": census.first,
+        "last_day": census.last,
+        "undated": census.undated,
+        "removed": census.removed,
+        "edited": census.edited,
+        "humas": version("humas"),
+        "index": {"address": masked(options.address), "fields": VERSION, "change": done.change},
+        "archive": {"schema": SCHEMAS[-1], "change": stand.change} if stand else None,
+        "offices": list(_offices(done, stand)),
+        "command": _command(done, now),
+    }
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def measured(file: Path) -> dict[str, Any]:
+    """Size and checksum of a file."""
+    with file.open("rb") as content:
+        return {"bytes": file.stat().st_size, "sha256": file_digest(content, "sha256").hexdigest()}
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """A manifest, as it was written.
+
+    Raises:
+        Trouble: it cannot be read, or is none.
+    """
+    try:
+        said = orjson.loads(path.read_bytes())
+    except OSError as error:
+        raise Trouble(f"{path} cannot be read: {error.strerror}.") from error
+    except orjson.JSONDecodeError:
+        said = None
+    if not isinstance(said, dict) or said.get("manifest") != FORMAT:
+        raise Trouble(f"{path} is no manifest of an export that this humas knows.")
+    return said
+
+
+def _offices(done: Exported, stand: Stand | None) -> Iterator[dict[str, Any]]:
+    """Each office a release could have been found of, or was: how many were, and when it was looked at and well."""
+    known = stand.health if stand else {}
+    for site in sorted(concerned(done.query, known) | set(done.census.sites)):
+        health = known.get(site)
+        yield {
+            "site": site,
+            "releases": done.census.sites[site],
+            "state": health.state if health else None,
+            "last_well": instant(health.well) if health and health.well else None,
+            "looked": [[instant(s.begun), instant(s.ended)] for s in stand.spans if s.site == site] if stand else None,
+        }
+
+
+def _command(done: Exported, now: datetime) -> str:
+    """What finds the same again in an archive that stands as this one did."""
+    moment, name = now.isoformat(timespec="seconds"), done.file.name
+    words = ["humas", "--now", moment, "export", "--as", done.form, "-o", name, "--manifest", done.query.text]
+    return shlex.join(words)
