@@ -17,6 +17,7 @@ from indexer.index import NeedsRebuild
 from indexer.schema import cursor_of, field_of, forms_of
 from search.engine import Found, NoIndex
 from search.facets import counted
+from search.folding import folded
 from search.query import Query
 from search.sql import Condition, condition
 from search.timeline import Step, timeline
@@ -81,7 +82,7 @@ class EmbeddedEngine:
                 total,
                 tuple(_record(connection, doc) for doc, _ in page),
                 _counts(connection, facets, total) if facets else {},
-                tuple(members for _, members in page) if stories else (),
+                folded(connection, page, _ORDER[query.sort]) if stories else None,
                 timeline(connection.execute(_DAYS), step) if step else (),
             )
 

@@ -15,18 +15,41 @@ class NoIndex(Trouble):
     """There is no index at the address, or it cannot be asked: absent, of another version, refused, not answering."""
 
 
+MEMBERS = 10
+"""Further members of a story that are named."""
+
+BRIEF = ("id", "site", "institution", "day", "place", "title", "url")
+"""Keys of the record by which they are."""
+
+
+def brief(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The few keys of a record by which a further member of a story is named."""
+    return {key: record[key] for key in BRIEF}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Results folded by story. stories: how many there are of all that match; on Elasticsearch nearly so beyond 40 000
+    with more than one member. members: of those that match, how many each record stands for, itself included.
+    others: the next of them, at most MEMBERS, as `brief` names them."""
+
+    stories: int
+    members: tuple[int, ...]
+    others: tuple[tuple[Mapping[str, Any], ...], ...]
+
+
 @dataclass(frozen=True)
 class Found:
     """The answer: how many match in all, the records of this page (dicts as `Record.as_dict` gives them), counts by
     facet ({"place": [("Jakarta", 12), …]}): `place:jakarta` finds those 12, most of which print it so.
 
-    members: where results are folded by story, how many of those that match each record stands for, itself included.
+    folded: where results are folded by story. timeline: where one was asked for.
     """
 
     total: int
     records: tuple[Mapping[str, Any], ...] = ()
     facets: Mapping[str, list[tuple[str, int]]] = field(default_factory=dict)
-    members: tuple[int, ...] = ()
+    folded: Folded | None = None
     timeline: Timeline = ()
 
 

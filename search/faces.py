@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from search.counts_face import facets_face
-from search.engine import Found
+from search.engine import Folded, Found
 from search.explain import explained
 from search.marks import Span, marked
 from search.plain import is_styled, plain, printable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _OBEYED = re.compile(rb"\x7f|\xd8\x9c|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
+OTHERS = 3
+"""Further members of a story that people are shown."""
 LONGEST_TITLE = 300
 """Cells of a title that people are shown."""
 
@@ -29,23 +32,35 @@ LONGEST_TITLE = 300
 def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> None:
     """Print title, day, office, place, a passage with the words marked, id; then the facets."""
     console.print(_headline(query, found, offset))
-    members = found.members or [1] * len(found.records)
-    for place, (record, count) in enumerate(zip(found.records, members, strict=True), offset + 1):
+    for place, record in enumerate(found.records, offset + 1):
         console.print()
         shown = marked(record, query)
         title = _marked(console, shown.title)
         title.truncate(LONGEST_TITLE, overflow="ellipsis")
         console.print(Text.assemble((f"{place}  ", "dim"), title))
-        facts = (record["day"] or "no date", record["institution"], record["place"])
-        line = Text("   " + " · ".join(plain(fact) for fact in facts if fact), "cyan")
+        line = Text(f"   {_facts(record)}", "cyan")
         for state in _states(record):
             line.append(f"  {state}", "bold red")
         console.print(line)
         console.print(Text.assemble("   ", _marked(console, shown.passage)))
         console.print(Text(f"   {plain(record['id'])}  {plain(record['url'])}", "dim"))
-        if count > 1:
-            console.print(Text(f"   and {count - 1:,} more of story:{plain(record['story'])}", "dim"))
+        if found.folded:
+            _others(console, record, found.folded, place - offset - 1)
     facets_face(console, found.facets)
+
+
+def _facts(record: Mapping[str, Any]) -> str:
+    facts = (record["day"] or "no date", record["institution"], record["place"])
+    return " · ".join(plain(fact) for fact in facts if fact)
+
+
+def _others(console: Console, record: Mapping[str, Any], folded: Folded, at: int) -> None:
+    """The same release elsewhere: the next few of a story's members, then how many more there are."""
+    shown = folded.others[at][:OTHERS]
+    for other in shown:
+        console.print(Text(f"   = {_facts(other)}  {plain(other['id'])}", "dim"))
+    if left := folded.members[at] - 1 - len(shown):
+        console.print(Text(f"   = and {left:,} more of story:{plain(record['story'])}", "dim"))
 
 
 def explanation_face(console: Console, query: Query) -> None:
@@ -59,7 +74,8 @@ def explanation_face(console: Console, query: Query) -> None:
 def json_face(query: Query, found: Found, offset: int = 0, coverage: Coverage | None = None) -> bytes:
     """One JSON object: query, how it was understood, total, offset, facets (field → list of value and count), timeline
     (list of period, count, and `looked`: how much of it was looked at, from 0 to 1, or null where that is not known),
-    records; where they are folded by story, for how many each of them stands: members."""
+    records; where they are folded by story, how many stories there are, for how many records each stands (members),
+    and the next of them (others)."""
     shares = coverage.shares(found.timeline) if coverage else (None,) * len(found.timeline)
     counts = {name: [{"value": v, "count": n} for v, n in counts] for name, counts in found.facets.items()}
     answer = {
@@ -73,7 +89,7 @@ def json_face(query: Query, found: Found, offset: int = 0, coverage: Coverage | 
             for (period, count), share in zip(found.timeline, shares, strict=True)
         ],
         "records": found.records,
-        **({"members": found.members} if found.members else {}),
+        **(asdict(found.folded) if found.folded else {}),
     }
     return json_bytes(answer)
 
@@ -98,10 +114,11 @@ def _headline(query: Query, found: Found, offset: int) -> Text:
     if not found.total:
         return Text(f"Nothing was found{asked}.")
     releases = f"{found.total:,} release{'s' * (found.total != 1)}{asked}"
-    if found.members and sum(found.members) == found.total:
-        stories = len(found.members)
-        return Text(f"{releases}, in {stories:,} stor{'y' if stories == 1 else 'ies'}")
-    if not found.records or len(found.records) == found.total:
+    count = found.total
+    if found.folded:
+        count = found.folded.stories
+        releases += f", in {count:,} stor{'y' if count == 1 else 'ies'}"
+    if not found.records or len(found.records) == count:
         return Text(releases)
     return Text(f"{releases}, {offset + 1:,} to {offset + len(found.records):,}")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from indexer.mapping import clipped
+from search.engine import BRIEF, MEMBERS
 from search.query import Clause, Query, Sort, Term
 from search.timeline import Step
 
@@ -15,6 +16,10 @@ TEXTS = ("title", "body")
 FACET_SIZE = 10_000
 """Values of a facet that are counted out, the most frequent ones: a server refuses to list more than 65 536."""
 
+EXACT = 40_000
+"""Stories that a server counts exactly: its utmost."""
+
+_STORY = "search.values.story"
 _WEIGHT = {"title": 2.0, "body": 1.0}
 
 
@@ -37,17 +42,22 @@ def order(sort: Sort) -> list[dict[str, Any]]:
     return [{"_score": "desc"}, *days] if sort == "relevance" else days
 
 
-def aggregations(facets: Iterable[str], step: Step | None) -> dict[str, Any]:
-    """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed; `days` by period."""
+def aggregations(facets: Iterable[str], step: Step | None, *, stories: bool = False) -> dict[str, Any]:
+    """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed; `days` by period; the
+    `stories`, and the releases that stand `alone`."""
     asked = {f"{kind} {name}": _counts(f"search.{kind}.{name}") for name in facets for kind in ("values", "shown")}
     if step:
         asked["days"] = {"date_histogram": {"field": "day", "calendar_interval": step, "min_doc_count": 1}}
+    if stories:
+        asked["stories"] = {"cardinality": {"field": _STORY, "precision_threshold": EXACT}}
+        asked["alone"] = {"missing": {"field": _STORY}}
     return asked
 
 
-def folded() -> dict[str, Any]:
-    """Of each story its first, and how many there are."""
-    return {"field": "search.story", "inner_hits": {"name": "story", "size": 0}}
+def collapse(sort: Sort) -> dict[str, Any]:
+    """Of each story the first, how many there are, and the next of them."""
+    inner = {"name": "story", "size": MEMBERS + 1, "sort": order(sort), "_source": list(BRIEF)}
+    return {"field": "search.story", "inner_hits": inner}
 
 
 def _counts(field: str) -> dict[str, Any]:

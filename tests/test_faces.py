@@ -89,11 +89,17 @@ def test_search_for_people(folder: Path) -> None:
 def test_folded_by_story(folder: Path) -> None:
     told = humas(folder, "search", "site:menpan|kemenkes_ri", "-id:menpan:x", "sort:old", "--stories").stdout
     assert told.startswith("5 releases for site:menpan|kemenkes_ri -id:menpan:x sort:old, in 3 stories\n")
-    assert "kemenkes_ri:d  https://www.menpan.go.id/kemenkes_ri:d\n   and 2 more of story:kemenkes_ri:d\n" in told
-    assert "menpan:b" not in told
+    assert (
+        "kemenkes_ri:d  https://www.menpan.go.id/kemenkes_ri:d\n   = 2024-06-05 · Kementerian PANRB · kediri  menpan:g\n"
+        in told
+    )
+    assert told.count("menpan:b") == 1, "behind kemenkes_ri:d"
+    first = humas(folder, "search", "site:menpan|kemenkes_ri -id:menpan:x sort:old", "--stories", "--limit", "1").stdout
+    assert first.startswith("5 releases for site:menpan|kemenkes_ri -id:menpan:x sort:old, in 3 stories, 1 to 1\n")
     told = json.loads(humas(folder, "search", "on:2024-06", "--stories", "--as", "json").stdout)
     assert [record["id"] for record in told["records"]] == ["menpan:b", "kemenkes_ri:c"]
-    assert (told["members"], told["total"]) == ([3, 1], 4)
+    assert (told["members"], told["total"], told["stories"]) == ([3, 1], 4, 2)
+    assert [[other["place"] for other in others] for others in told["others"]] == [["kediri", "Kediri"], []]
 
 
 def test_a_timeline(folder: Path) -> None:

@@ -11,7 +11,7 @@ from shelf import Shelf
 
 from indexer.fields import BY_NAME, FLAGS
 from indexer.index import open_index
-from search.engine import Engine, open_engine
+from search.engine import Engine, brief, open_engine
 from search.names import NAMES
 from search.query import NotUnderstood, understand
 from search.timeline import Step
@@ -75,11 +75,19 @@ def test_facets(engine: Engine, text: str, field: str, expected: list[tuple[str,
 def test_folded_by_story(engine: Engine, text: str, expected: str, members: tuple[int, ...]) -> None:
     query = understand(text)
     found = engine.find(query, limit=100, stories=True)
-    assert (letters(found.records), found.members) == (expected, members)
+    folded = found.folded
+    assert folded is not None
+    assert (letters(found.records), folded.members, folded.stories) == (expected, members, len(expected))
     assert found.total == sum(members)
+    for record, count, others in zip(found.records, members, folded.others, strict=True):
+        assert len(others) == count - 1
+        story = engine.find(query, limit=100).records if record["story"] else ()
+        same = [row for row in story if row["story"] == record["story"]]
+        assert list(others) == [brief(row) for row in same if row["id"] != record["id"]]
     pages = [engine.find(query, limit=2, offset=at, stories=True) for at in range(0, len(expected), 2)]
     assert "".join(letters(page.records) for page in pages) == expected
-    assert engine.find(query, limit=100).members == ()
+    assert {page.folded.stories for page in pages if page.folded} <= {len(expected)}
+    assert engine.find(query, limit=100).folded is None
 
 
 @pytest.mark.parametrize(("text", "step", "expected"), TIMELINES)
