@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from parsel import Selector
-
 from crawler.blocks import blocked, missing
 from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
 from crawler.layout import Misfit, Refused
@@ -99,7 +97,7 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
         raise Misfit(f"{page.address} shows no title above its text and claims none")
     printed = printed_marks(found.blocks, at, text, page, site.zone)
     body = without_asides(main)
-    paragraphs = read(body)
+    paragraphs, html = read([body]), body.get()
     base = base_of(page)
     return Findings(
         title[1],
@@ -109,8 +107,8 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
         credits=tuple(_credits(found.blocks, at, text)),
         number=find_number("\n".join(p.text for p in paragraphs)) or "",
         topics=tuple(page.selector.css("a[rel~='tag']::text").getall()),
-        images=tuple(pictures(Selector(text=body).css("img"), base)) if "<img" in body else (),
-        attachments=tuple(documents(body, base)),
+        images=tuple(pictures([body], base)) if "<img" in html else (),
+        attachments=tuple(documents(html, base)),
         sources={"title": title[0], "body": NAME},
     )
 

@@ -12,7 +12,7 @@ from crawler.lists.listed import text_at
 from crawler.lists.listing import absolute, base_of
 from crawler.pages.findings import Findings
 from crawler.pages.pictures import documents, pictures
-from crawler.pages.pointing import Rule, fragment, is_json, texts
+from crawler.pages.pointing import Fragment, Rule, fragment, html_of, is_json, texts
 from crawler.pages.published import Mark, told_elsewhere
 from crawler.pages.strays import stray
 from crawler.pages.structured import json_ld_date
@@ -98,6 +98,7 @@ class Layout:
         if self.published and not marks:
             raise self._misfit("a date", self.published, page, site)
         url, base = self._places(page)
+        html = html_of(body)
         return Findings(
             title,
             read(body, self.drop),
@@ -106,8 +107,8 @@ class Layout:
             credits=tuple(texts(self.bylines, page)),
             number=" ".join(texts(self.number, page)),
             topics=tuple(texts(self.topics, page)),
-            images=self._images(page, body, base),
-            attachments=self._attachments(page, body, base),
+            images=self._images(page, body, html, base),
+            attachments=self._attachments(page, html, base),
             sources=dict.fromkeys(("title", "body"), _source(page)),
         )
 
@@ -127,18 +128,19 @@ class Layout:
         date = json_ld_date(page) if self.form == "html" else ""
         return [Mark("json-ld", date, refines=False)] if date else []
 
-    def _images(self, page: Page, body: str, base: str) -> tuple[dict[str, str], ...]:
+    def _images(self, page: Page, body: Fragment, html: str, base: str) -> tuple[dict[str, str], ...]:
         shown: list[dict[str, str]] = []
         if isinstance(self.images, str) and self.form == "html":
             shown = list(pictures(page.selector.css(self.images), base)) if self.images else []
         else:
             shown = [{"url": absolute(base, url), "caption": ""} for url in texts(self.images, page)]
-        inside = pictures(Selector(text=body).css("img"), base) if "<img" in body else ()
-        return (*shown, *inside)
+        if "<img" not in html:
+            return tuple(shown)
+        return (*shown, *pictures(Selector(text=body).css("img") if isinstance(body, str) else body, base))
 
-    def _attachments(self, page: Page, body: str, base: str) -> tuple[str, ...]:
-        linked = fragment(self.attachments, page) if self.attachments else ""
-        return tuple(documents(f"{body}{linked or ''}", base))
+    def _attachments(self, page: Page, html: str, base: str) -> tuple[str, ...]:
+        linked = fragment(self.attachments, page) if self.attachments else None
+        return tuple(documents(f"{html}{html_of(linked) if linked else ''}", base))
 
 
 def _source(page: Page) -> str:

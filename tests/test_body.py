@@ -5,8 +5,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parsel import Selector
 
-from crawler.body import Paragraph, paragraphs, read
+from crawler.body import MOST_TAGS, Overgrown, Paragraph, paragraphs, read
 from crawler.pages.trimmings import ended, trim
 from crawler.pages.typography import line, mend
 
@@ -23,6 +24,7 @@ from crawler.pages.typography import line, mend
         (f"<p>{'kata ' * 30}.<br>{'kata ' * 30}.</p>", [f"{'kata ' * 30}.", f"{'kata ' * 30}."]),
         ("<table><tr><td>A</td><td><p>1</p></td></tr><tr><td>B</td><td>2</td></tr></table>", ["A 1\nB 2"]),
         (f"<table><tr><td>a</td><td><p>{'isi ' * 100}</p><p>Dua.</p></td></tr></table>", ["a", "isi " * 100, "Dua."]),
+        ("<table><tr><td><ul><li><td>x y", ["x y"]),
         ("<p><b>JAKARTA</b> – <i>Ja</i>karta</p>", ["JAKARTA – Jakarta"]),
         ("<p>Satu<!-- dua --></p><script>x()</script><style>p{}</style>", ["Satu"]),
         ("<p>Isi.</p><div class='sharedaddy'>Bagikan</div><p style='display: none'>gelap</p>", ["Isi."]),
@@ -136,6 +138,32 @@ def test_related_links_go_with_the_links_below_them() -> None:
 def test_an_unknown_page_ends_where_its_comments_begin() -> None:
     found = [Paragraph(LEAD * 2), Paragraph("(RWD)"), Paragraph("Tinggalkan Balasan"), Paragraph("Bagus sekali")]
     assert [p.text for p in ended(found)] == [LEAD * 2, "(RWD)"]
+
+
+MARKUP = (
+    "<p>Satu <b>dua</b>.</p><p>Baris satu<br>baris dua</p><div class='share'>Bagikan</div><pre>a\nb</pre>",
+    "<table><tr><td>A</td><td>1</td></tr></table><p><a href='/x'>Baca juga: Lain</a></p><p><a>Tautan</a></p>",
+    "<div class='caption'>Gambar</div><h2>Judul</h2>Teks<!-- catatan --> lepas<script>x()</script> akhir",
+    "<p style='display:none'>gelap</p><p hidden>gelap</p><figure><img src=a><figcaption>x</figcaption></figure><p>Isi",
+    f"<div class='share'><p>{'Kalimat yang panjang sekali. ' * 40}</p></div><ul><li>Satu<ul><li>Dua</li></ul>",
+)
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+@pytest.mark.parametrize("drop", ["", "h2, pre"])
+def test_a_page_s_elements_and_a_string_read_alike(markup: str, drop: str) -> None:
+    elements = Selector(text=f"<html><body><main>{markup}</main><p>bawah</p></body></html>").css("main")
+    assert read(elements, drop) == read(markup, drop) != []
+
+
+def test_several_elements_of_a_page_are_one_body() -> None:
+    elements = Selector(text="<p class=isi>Satu.</p>lepas<p>lain</p><p class=isi>Dua.</p>lepas").css(".isi")
+    assert paragraphs(elements) == ["Satu.", "Dua."]
+
+
+def test_a_page_s_element_of_too_many_tags_is_refused() -> None:
+    with pytest.raises(Overgrown):
+        paragraphs(Selector(text="<main>" + "<b>a</b>" * MOST_TAGS + "</main>").css("main"))
 
 
 @given(st.text())

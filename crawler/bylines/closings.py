@@ -12,42 +12,65 @@ _MEDIA = (
 )
 
 _CLOSINGS = tuple(
-    (sign, re.compile(pattern + r"[\s\xa0.]*\Z"))
-    for sign, pattern in (
-        ("#", r"(?:[\s\xa0]*#\w{1,80})+"),
-        ("", r"(?:[*\-_=~–—•]{2,40}|(?<=\n)\*)"),
-        ("", r"Bagikan(?: (?:[Ii]ni|[Aa]rtikel(?: ini)?|[Kk]e Media Sosial))?[ \xa0]*[!:]?(?:[ \xa0]*Shares?)?"),
-        ("", r"Apakah (?:informasi|Anda puas)[^\n?]{0,80}\??[ \xa0\n]*(?:YA)?[ \xa0\n]*(?:TIDAK)?"),
-        (":", rf"(?:(?<=\S)|(?<=\n)|\A){_MEDIA}(?!\w)(?:,[ \xa0]?{_MEDIA})*[^:\n]{{0,60}}[ \xa0]*:\s?[^\n]{{1,500}}"),
-        ("", r"Demikian(?:lah)?[ \xa0]*(?:siaran|press|pers|rilis|keterangan|informasi)[^\n.]{5,160}"),
+    (signs, re.compile(pattern + r"[\s\xa0.]*\Z"))
+    for signs, pattern in (
+        (("#",), r"(?:[\s\xa0]*#\w{1,80})+"),
         (
-            "",
+            ("bagikan",),
+            r"Bagikan(?: (?:[Ii]ni|[Aa]rtikel(?: ini)?|[Kk]e Media Sosial))?[ \xa0]*[!:]?(?:[ \xa0]*Shares?)?",
+        ),
+        (("apakah",), r"Apakah (?:informasi|Anda puas)[^\n?]{0,80}\??[ \xa0\n]*(?:YA)?[ \xa0\n]*(?:TIDAK)?"),
+        (
+            (":",),
+            rf"(?:(?<=\S)|(?<=\n)|\A){_MEDIA}(?!\w)(?:,[ \xa0]?{_MEDIA})*[^:\n]{{0,60}}[ \xa0]*:\s?[^\n]{{1,500}}",
+        ),
+        (("demikian",), r"Demikian(?:lah)?[ \xa0]*(?:siaran|press|pers|rilis|keterangan|informasi)[^\n.]{5,160}"),
+        (
+            ("siaran pers", "press release", "rilis pers"),
             r"(?:Siaran Pers|SIARAN PERS|Press Release|Rilis Pers)[ \xa0]*(?:No|NO|Nomor|NOMOR)\b\.?[ \xa0]*:?[ \xa0]*"
             rf"[\w./-]{{3,60}}?(?:[ \xa0\n]*{_DATE})?",
         ),
-        ("", rf"\n{_DATE}"),
-        ("", r"\n(?:Unduh|Download|Lampiran)\b[^\n]{0,80}"),
+        (("\n",), rf"\n{_DATE}"),
+        (("unduh", "download", "lampiran"), r"\n(?:Unduh|Download|Lampiran)\b[^\n]{0,80}"),
         (
-            "",
+            ("\n",),
             r"\n(?:Share|Pin It|Tweet|Komentar|Tinggalkan Balasan|Kategori|Tags?|Facebook|Twitter|Cetak|Print|Memuat"
             r"|Baca (?:[Jj]uga|[Ll]ainnya)"
             r"|(?:Berita|Artikel) (?:[Pp]opuler|[Tt]er(?:baru|kait)|[Ll]ain(?:nya)?))\b[^\n]{0,200}",
         ),
-        ("", r"(?:[Cc](?i:opyright)|[Hh](?i:ak cipta)|©)[^\n.]{0,80}"),
-        ("", r"\s(?:Di(?:lihat|baca)|Post Views|Views|Hits)[ \xa0]*:?[ \xa0]*[\d.,]{1,9}(?:[ \xa0]*(?:kali|x))?"),
+        (("copyright", "hak cipta", "©"), r"(?:[Cc](?i:opyright)|[Hh](?i:ak cipta)|©)[^\n.]{0,80}"),
+        (
+            ("dilihat", "dibaca", "views", "hits"),
+            r"\s(?:Di(?:lihat|baca)|Post Views|Views|Hits)[ \xa0]*:?[ \xa0]*[\d.,]{1,9}(?:[ \xa0]*(?:kali|x))?",
+        ),
     )
 )
-"""Each with a sign without which it cannot be there: to look for one character is quick."""
+"""Each with signs, lower-case, of which it has one: to look for them is quicker than to look for it."""
+
+_RULES = "*-_=~–—•"
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 
 
 def before_closings(text: str, start: int) -> int:
     """Where the text ends if its closing lines are left out; looks back to `start` at most."""
-    end = len(text)
-    while True:
-        while end > start and (text[end - 1].isspace() or text[end - 1] in "\xa0\ufeff\u200b"):
-            end -= 1
+    end = _before_rule(text, start, len(text))
+    while end > start:
         part = text[start:end]
-        found = next((m for sign, p in _CLOSINGS if sign in part and (m := p.search(part))), None)
-        if found is None or found.start() == found.end():
+        low = part.lower()
+        found = next((m for signs, p in _CLOSINGS if any(s in low for s in signs) and (m := p.search(part))), None)
+        if found is None:
+            break
+        end = _before_rule(text, start, start + found.start())
+    return end
+
+
+def _before_rule(text: str, start: int, end: int) -> int:
+    """Where the text ends without the blanks and the line of stars or dashes (or the single star) at its end."""
+    while True:
+        end = start + len(text[start:end].rstrip(_BLANKS))
+        bare = text[start:end].rstrip(f".{_BLANKS}")
+        above = bare.rstrip(_RULES)
+        several = len(bare) - len(above) > 1
+        if not several and not (bare[len(above) :] == "*" and above.endswith("\n")):
             return end
-        end = start + found.start()
+        end = start + len(above)

@@ -38,9 +38,17 @@ def find_credit(text: str, floor: int, end: int) -> Found | None:
     return (
         _labelled(text, line, end)
         or _bracketed(text, floor, end)
-        or find_signature(text, end, floor)
-        or find_unit(text, max(floor, end - _LONGEST), end)
+        or (None if _ends_in_prose(text, floor, end) else find_signature(text, end, floor))
+        or (None if _ends_in_prose(text, line, end) else find_unit(text, max(floor, end - _LONGEST), end))
         or find_plain(text, line, end)
+    )
+
+
+def _ends_in_prose(text: str, start: int, end: int) -> bool:
+    """Whether the last word is one of a sentence. Names, posts, offices end in a capital one, units in theirs."""
+    words = text[max(start, end - 60) : end].split()
+    return (
+        len(words) > 1 and words[-1].islower() and not ("/" in words[-2:] or "/" in words[-1] or UNIT.match(words[-1]))
     )
 
 
@@ -73,7 +81,7 @@ def _labelled(text: str, line: int, end: int) -> Found | None:
         line -= len(above[0])
     line = max(line, end - 1000)
     part = text[line:end]
-    labels = [m for m in LABEL.finditer(part) if not _INSIDE.search(part[: m.start()])]
+    labels = [m for m in LABEL.finditer(part) if not _INSIDE.search(part[: m.start()])] if ":" in part else []
     spoken = SPOKEN.match(part)
     if spoken and not labels:
         credit = read_label(part, kind_of(spoken), part[spoken.end() :])

@@ -16,7 +16,9 @@ _CAPITAL_UNIT = (
     r"|Prokompim|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
 )
 _BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
-_GLUED_UNIT = re.compile(rf"{_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))")
+_GLUED_UNIT = re.compile(
+    rf"(?=[-–—~BDHKMPSTb]){_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
+)
 _ABBREVIATED = re.compile(r"\b(?:Kab|Prov|Kec|Kel|Bag|MC|dr|Dr|Ir|H|KH|R|M|St)\.")
 _DANGLING = re.compile(
     r"(?<=[.!?”\"’])[ \xa0]*(?:/{1,2}|\*{2,5})[ \xa0]*(?P<who>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3})\Z"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ _KINDS = {
 _PREFIX = re.compile(r"(kota|kabupaten|kab|provinsi|prov)\b\.?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name as it is compared: case, hyphens, full stops and runs of white space do not count."""
     return " ".join(re.sub(r"[-.’'`]", " ", name).casefold().split())

@@ -24,7 +24,8 @@ _SMALL = frozenset({"dan", "di", "untuk", "atas", "bidang", "selaku", "&", "/"})
 _DATED = re.compile(r"[A-Z][A-Za-z .]{2,30},\s*\d{1,2}\s+[A-Z][a-z]{2,9}\s+\d{4}")
 # A capital that follows a small letter, a closing bracket or a full stop without a space: a line break was lost there.
 _BREAK = re.compile(
-    r"\s*\n\s*|(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])(?=[A-ZÀ-Ý])|(?<=[”\"’)*])(?=[A-ZÀ-Ý])|(?<=[a-z],)(?=[A-ZÀ-Ý][a-zà-ÿ])"
+    r"\s*\n\s*|(?=[A-ZÀ-Ý])(?:(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=.[a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])|(?<=[”\"’)*])"
+    r"|(?<=[a-z],)(?=.[a-zà-ÿ]))"
 )
 
 

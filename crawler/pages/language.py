@@ -19,8 +19,8 @@ _INDONESIAN = "yang dan di untuk dengan dari pada ini itu dalam tidak akan oleh 
 _ENGLISH = "the and of to in for with on that is by was as at from will this has its"
 _COMMON = {"id": frozenset(_INDONESIAN.split()), "en": frozenset(_ENGLISH.split())}
 """Words of which a text is full, and no text of another language among ours: they tell without a detector."""
-_FULL, _NONE = 0.07, 0.01
-"""Shares of a text's words: so many are common words of its language, so few of the other."""
+_FULL, _NONE = 0.07, 0.02
+"""Shares of a text's words: so many are common words of its language, so few of the other (the name of a programme)."""
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+from parsel import Selector
 
 from crawler.body import BLOCKS, NO_TEXT
 from crawler.pages.typography import line
@@ -202,10 +203,10 @@ def _dress(element: Any) -> tuple[str, str]:
     return element.tag, element.get("class", "").partition(" ")[0]
 
 
-def without_asides(element: Any) -> str:
-    """The HTML of an element without what stands beside its text."""
+def without_asides(element: Any) -> Selector:
+    """A copy of an element without what stands beside its text."""
     copied = deepcopy(element)
     copied.tail = None
     for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and _kind(e, e.tag, True)]:
         inner.clear(keep_tail=True)  # taken out, its tail would move: lxml moves none with control characters
-    return str(etree.tostring(copied, encoding="unicode", method="html"))
+    return Selector(root=copied, type="html")

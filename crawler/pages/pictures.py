@@ -16,6 +16,7 @@ _DOCUMENT = re.compile(
     r"""(?:href|src|data)\s*=\s*["']?([^"'<>\s]{1,2000}?\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar)(?:[?#][^"'<>\s]{0,500})?)["'\s>]""",
     re.I,
 )
+_ENDINGS = (".pdf", ".doc", ".xls", ".ppt", ".odt", ".zip", ".rar")
 _IS_CAPTION = (
     "contains(@class, 'caption') or contains(@class, 'Caption') or self::figcaption or self::small or self::i"
     " or self::em or self::p[contains(@class, 'italic') or contains(@class, 'center')]"
@@ -51,6 +52,9 @@ def _caption(found: Iterable[Selector], *, sure: bool = True) -> str:
 
 def documents(fragment: str, base: str) -> Iterator[str]:
     """Addresses of PDF, Word and other documents that a fragment links to or shows in a frame."""
+    low = fragment.lower()
+    if not any(ending in low for ending in _ENDINGS):  # a hundredth of what looking for links takes
+        return
     for found in _DOCUMENT.finditer(fragment):
         url = absolute(base, html.unescape(found[1]))
         if url.startswith(("http://", "https://")):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
 
-from parsel import Selector
+from lxml import etree
+from parsel import Selector, SelectorList
+from parsel.csstranslator import css2xpath
 from w3lib.html import remove_tags
 
 from crawler.lists.listed import dig
@@ -16,6 +20,10 @@ Rule = str | Callable[[Page], str | Iterable[str] | None]
 "" is: this layout does not show it. A function that reads something else than the page itself says so in its attribute
 `source` (`json-ld`, `url`): the record's word for it.
 """
+
+
+Fragment = str | SelectorList[Selector]
+"""What a body is read from: HTML, or a page's elements."""
 
 
 def is_json(page: Page) -> bool:
@@ -37,12 +45,12 @@ def texts(rule: Rule, page: Page) -> list[str]:
     elif is_json(page):
         values = _values(dig(page.json, rule))
     else:
-        values = map(_text, page.selector.css(rule))
+        values = map(_text, _compiled(rule)(page.selector.root))
     return [value for value in values if value.strip()]
 
 
-def fragment(rule: Rule, page: Page) -> str | None:
-    """The HTML at a rule; of several elements all, one after the other. None: there is no such place.
+def fragment(rule: Rule, page: Page) -> Fragment | None:
+    """The HTML at a rule, or the page's elements there: all of several. None: there is no such place.
 
     Raises:
         ValueError: the page is JSON and broken.
@@ -53,8 +61,12 @@ def fragment(rule: Rule, page: Page) -> str | None:
     if is_json(page):
         value = dig(page.json, rule)
         return value if isinstance(value, str) else None
-    elements = page.selector.css(rule).getall()
-    return "\n".join(elements) if elements else None
+    return page.selector.css(rule) or None
+
+
+def html_of(found: Fragment) -> str:
+    """The HTML of what `fragment` gave."""
+    return found if isinstance(found, str) else "\n".join(found.getall())
 
 
 def _values(value: object) -> list[str]:
@@ -66,12 +78,22 @@ def _values(value: object) -> list[str]:
     return [remove_tags(str(value))] if isinstance(value, str | int) and not isinstance(value, bool) else []
 
 
-def _text(element: Selector) -> str:
+@lru_cache(maxsize=2048)
+def _compiled(css: str) -> Any:
+    """A selector ready for use: parsel would compile it again on each page, a third of what a small page costs."""
+    return etree.XPath(css2xpath(css), smart_strings=False)
+
+
+_TEXTS: Any = etree.XPath(".//text()", smart_strings=False)
+_STRING: Any = etree.XPath("string()", smart_strings=False)
+
+
+def _text(found: Any) -> str:
     """The words of an element; a line break parts words, an inline tag does not."""
-    if isinstance(element.root, str):  # ::attr() and ::text
-        return str(element.get())
-    parted = len(element.xpath(".//br")) > 0
-    return " ".join(element.xpath(".//text()").getall()) if parted else str(element.xpath("string()").get(""))
+    if isinstance(found, str):  # ::attr() and ::text
+        return found
+    parted = next(found.iter("br"), None) is not None
+    return " ".join(_TEXTS(found)) if parted else str(_STRING(found))
 
 
 def spilled(css: str, until: str) -> Callable[[Page], str | None]:

@@ -13,6 +13,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 _WINDOWS = re.compile("[\x80-\x9f]")
 """What no text holds, and HTML reads as windows-1252: `&#147;` is a quotation mark."""
+_PLAIN = re.compile("[ -%'-~\\s\u00a0\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*+")
+"""Printable ASCII but no ampersand, white space, and the dashes and quotation marks of every word processor."""
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 
 
@@ -21,7 +23,7 @@ def mend(text: str) -> str:
 
     Quotation marks and dashes stay as printed. White space and line breaks are not touched.
     """
-    if text.isascii() and "&" not in text and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     for _ in range(2):  # a title that passed two templates is encoded three times; the parser undid the first
         if "&" not in text or not _ENTITY.search(text):
