@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from search.plain import plain
+from search.plain import hang, plain
 from search.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def facets_face(console: Console, facets: Mapping[str, list[tuple[str, int]]]) -
         console.print()
         console.print(Text(FACETS.get(name, f"By {name}"), "bold"))
         for value, count in counts[:SHOWN]:
-            console.print(Text(f"{count:>7,}  {plain(value)}"))
+            hang(console, Text(f"{count:>7,}  "), Text(plain(value)))
         if len(counts) > SHOWN:
             console.print(Text(f"         and {len(counts) - SHOWN:,} more", "dim"))
 

@@ -15,7 +15,7 @@ from search.counts_face import facets_face
 from search.engine import Folded, Found
 from search.explain import explained
 from search.marks import Span, marked
-from search.plain import is_styled, plain, printable
+from search.plain import hang, is_styled, plain, printable
 from search.query import Query
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OBEYED = re.compile(rb"\x7f|\xd8\x9c|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
+_INDENT = Text("   ")
 OTHERS = 3
 """Further members of a story that people are shown."""
 LONGEST_TITLE = 300
@@ -37,13 +38,13 @@ def text_face(console: Console, query: Query, found: Found, offset: int = 0) -> 
         shown = marked(record, query)
         title = _marked(console, shown.title)
         title.truncate(LONGEST_TITLE, overflow="ellipsis")
-        console.print(Text.assemble((f"{place}  ", "dim"), title))
-        line = Text(f"   {_facts(record)}", "cyan")
+        hang(console, Text(f"{place}  ", "dim"), title)
+        line = Text(_facts(record), "cyan")
         for state in _states(record):
             line.append(f"  {state}", "bold red")
-        console.print(line)
-        console.print(Text.assemble("   ", _marked(console, shown.passage)))
-        console.print(Text(f"   {plain(record['id'])}  {plain(record['url'])}", "dim"))
+        hang(console, _INDENT, line)
+        hang(console, _INDENT, _marked(console, shown.passage))
+        hang(console, _INDENT, Text(f"{plain(record['id'])}  {plain(record['url'])}", "dim"), whole=True)
         if found.folded:
             _others(console, record, found.folded, place - offset - 1)
     facets_face(console, found.facets)
@@ -58,9 +59,9 @@ def _others(console: Console, record: Mapping[str, Any], folded: Folded, at: int
     """The same release elsewhere: the next few of a story's members, then how many more there are."""
     shown = folded.others[at][:OTHERS]
     for other in shown:
-        console.print(Text(f"   = {_facts(other)}  {plain(other['id'])}", "dim"))
+        hang(console, Text("   = ", "dim"), Text(f"{_facts(other)}  {plain(other['id'])}", "dim"))
     if left := folded.members[at] - 1 - len(shown):
-        console.print(Text(f"   = and {left:,} more of story:{plain(record['story'])}", "dim"))
+        console.print(Text(f"   + {left:,} more of story:{plain(record['story'])}", "dim"))
 
 
 def explanation_face(console: Console, query: Query) -> None:

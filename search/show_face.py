@@ -10,7 +10,7 @@ from rich.text import Text
 from crawler.archive.tables import instant
 from crawler.release import Byline, Record, Release
 from search.differences import Part
-from search.plain import is_styled, plain, printable
+from search.plain import hang, is_styled, plain, printable
 from search.shown import Shown, said
 
 _STYLES = {"same": "", "old": "red strike", "new": "green"}
@@ -22,8 +22,8 @@ def show_face(console: Console, shown: Shown) -> None:
     record, release = shown.record, shown.record.release
     console.print(Text(plain(release.title) or "(no title)", "bold"))
     for name, value, source in _facts(record):
-        line = Text.assemble((f"  {name:<12}", "cyan"), plain(value))
-        console.print(line.append(f"  ({plain(source)})" if source else "", "dim"))
+        line = Text(plain(value)).append(f"  ({plain(source)})" if source else "", "dim")
+        hang(console, Text(f"  {name:<12}", "cyan"), line, whole=" " not in line.plain)
     for paragraph in release.body.split("\n\n"):
         console.print()
         console.print(Text(plain(paragraph)))
@@ -31,12 +31,13 @@ def show_face(console: Console, shown: Shown) -> None:
         _head(console, f"Revision {state.revision}, seen {_when(instant(state.seen))}: {', '.join(state.changed)}")
         for key, paragraphs in changed.items():
             for parts in paragraphs:
-                console.print(Text.assemble((f"  {key:<12}", "cyan"), difference(console, parts)))
+                hang(console, Text(f"  {key:<12}", "cyan"), difference(console, parts))
     _head(console, "Pages kept")
     for kept in shown.pages:
         where = kept.page.url if kept.page.address == kept.page.url else f"{kept.page.url} → {kept.page.address}"
         line = Text(f"  {_when(instant(kept.page.fetched))}  {kept.page.status}  {plain(where)}")
-        console.print(line.append(f"  not read: {plain(kept.reason)}" if kept.reason else "", "red"))
+        line.append(f"  not read: {plain(kept.reason)}" if kept.reason else "", "red")
+        console.print(line, soft_wrap=True)
     if shown.story:
         _head(console, f"The same release elsewhere (story:{plain(record.story or '')})")
     for other in shown.story:

@@ -169,6 +169,20 @@ def test_marks_are_bold_on_a_terminal() -> None:
     assert "\x1b[31m" not in out.getvalue()
 
 
+def test_further_lines_stand_below_the_first_and_addresses_are_not_broken() -> None:
+    out = io.StringIO()
+    record = made("menpan:x", title="Judul panjang " * 9, body="kata " * 40, url=f"https://contoh.go.id/{'x' * 90}")
+    text_face(
+        Console(file=out, force_terminal=True, width=60, color_system=None),
+        understand(""),
+        Found(1, (record.as_dict(),)),
+    )
+    lines = out.getvalue().splitlines()[2:]
+    assert lines[0].startswith("1  Judul") and all(line.startswith("   ") for line in lines[1:])
+    assert all(len(line) <= 60 for line in lines[:-1])
+    assert lines[-1] == f"   menpan:x  https://contoh.go.id/{'x' * 90}"
+
+
 def test_marks_on_a_terminal_without_styles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     out = io.StringIO()
