@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.names import NAMES
 from search.query import LIMIT, Clause, NotUnderstood, Query, Term, understand
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)
@@ -158,3 +161,16 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         return
     assert isinstance(query, Query)
     assert all(term.tokens and all(term.tokens) for clause in query.clauses for term in clause.any)
+
+
+def test_the_examples_of_the_docs() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "queries.md").read_text("utf-8")
+    queries = [row.replace(r"\|", "|") for row in re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)]
+    assert len([understand(query, NOW) for query in queries]) > 30
+    assert [name for name in NAMES if f"{name}:" not in text] == []
+    told = re.compile(r"^\| `([^`]+)` \|(?: from)? (2026-\d\d-\d\d)(?: to (2026-\d\d-\d\d))?", re.MULTILINE)
+    assert len(told.findall(text)) == 6
+    for query, first, last in told.findall(text):
+        found = understand(query, NOW)
+        assert found.after == first, query
+        assert not query.startswith("on:") or found.before == (last or first), query
