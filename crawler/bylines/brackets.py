@@ -54,7 +54,9 @@ def byline(raw: str, kind: str, people: list[str] | None = None, unit: str = "",
 def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     """The credit in brackets, or None: an abbreviation, a gloss, a date, a nickname. `raw` is what it is printed as."""
     inner = inner.strip()
-    if PLACEHOLDER.fullmatch(inner) or (is_account(inner) and (before.bare or before.ended)):
+    if all(PLACEHOLDER.fullmatch(part.strip()) for part in inner.split("/")) or (
+        is_account(inner) and (before.bare or before.ended)
+    ):
         return byline(raw, "writer")
     if before.ended and (is_media(inner) or host_of(inner)):
         return byline(raw, "source", [], "", inner)
@@ -123,6 +125,6 @@ def _last_word(text: str) -> str:
 
 def _after_sentence(person: str, *, alone: bool) -> bool:
     """No gloss follows a full stop: only offices, longer abbreviations and words are doubted there."""
-    if is_abbreviation(person) and (len(person) > 3 or (len(person) == 3 and starts_office(person))):
+    if is_abbreviation(person) and (len(person) > 3 or (len(person) == 3 and (alone or starts_office(person)))):
         return False
     return not alone or len(person) <= 4 or " " in person or not (is_word(person) or is_place(person))

@@ -47,7 +47,7 @@ _CLOSINGS = tuple(
 )
 """Each with signs, lower-case, of which it has one: to look for them is quicker than to look for it."""
 
-_RULES = "*-_=~–—•"
+_RULES = "*-_=~–—•/"
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 
 
@@ -65,12 +65,12 @@ def before_closings(text: str, start: int) -> int:
 
 
 def _before_rule(text: str, start: int, end: int) -> int:
-    """Where the text ends without the blanks and the line of stars or dashes (or the single star) at its end."""
+    """Where the text ends without blanks, a line of stars or dashes, a star below a line or behind a bracket."""
     while True:
         end = start + len(text[start:end].rstrip(_BLANKS))
         bare = text[start:end].rstrip(f".{_BLANKS}")
         above = bare.rstrip(_RULES)
         several = len(bare) - len(above) > 1
-        if not several and not (bare[len(above) :] == "*" and above.endswith("\n")):
+        if not several and not (bare[len(above) :] == "*" and above.endswith(("\n", ")"))):
             return end
         end = start + len(above)

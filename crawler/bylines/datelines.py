@@ -59,12 +59,17 @@ def parse_dateline(text: str) -> Dateline | None:
 
 def _read(line: str, rest: str, *, sure: bool) -> Dateline | None:
     """The dateline at the start of a line. `sure`: only a known place counts, since the line is not the first."""
-    if (bracket := _IN_BRACKETS.match(line)) and "," in bracket[1]:
+    if (bracket := _IN_BRACKETS.match(line)) and ("," in bracket[1] or _opens(bracket, line)):
         line = f"{bracket[1]} – {line[bracket.end() :].lstrip(' –-')}"
     dash = _DASH.search(line)
     if dash and (found := _dashed(_Head(line[: dash.start()], dash["dash"], line[dash.end() :]), sure)):
         return found
     return _piped(line, rest) or _dated(line, rest) or _tight(line) or _coloned(line) or _hosted(line)
+
+
+def _opens(bracket: re.Match[str], line: str) -> bool:
+    """Whether a known place alone in brackets is the dateline: a dash follows."""
+    return is_place(bracket[1]) and re.match(r"\s*[–—-]", line[bracket.end() :]) is not None
 
 
 def _dashed(head: _Head, sure: bool) -> Dateline | None:

@@ -24,7 +24,7 @@ _KINDS = {
 }
 _ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _GLUED = r"(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))"  # a lost line break: `…pungkasnyaPenulis: …`
-LABEL = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:{_ALL})[ \xa0]*:[ \xa0]*", re.IGNORECASE)
+LABEL = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:{_ALL})[ \t\xa0]*:[ \t\xa0]*", re.IGNORECASE)
 """A label with its colon."""
 
 SPOKEN = re.compile(

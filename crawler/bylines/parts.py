@@ -12,6 +12,7 @@ from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import is_abbreviation
 
 _SLASH = re.compile(r"(?<!\d\d\d)/|/(?![A-Z])")  # `Penrem 071/Wijayakusuma` is one name
+_OTHER = re.compile(r"\s*[-–—|:]\s*")
 
 
 @dataclass
@@ -37,7 +38,7 @@ def read_parts(inner: str) -> Parts | None:
     if len(pieces) > 9 or any(_explains(a, b) for a in pieces for b in pieces):
         return None
     with_unit = any(starts_unit(piece) for piece in pieces)
-    grouped = with_unit or any(is_initials(piece) for piece in pieces)
+    grouped = with_unit or any(is_initials(piece) or (" " in piece and starts_office(piece)) for piece in pieces)
     found = Parts()
     for piece in pieces:
         if PLACEHOLDER.fullmatch(piece) or is_account(piece):
@@ -54,9 +55,9 @@ def read_parts(inner: str) -> Parts | None:
 
 
 def _divided(inner: str) -> list[str]:
-    """What slashes part; a dash parts too where one side is a unit: `dn - Humas`."""
-    halves = inner.split(" - ")
-    if len(halves) == 2 and "/" not in inner and any(map(starts_unit, halves)):
+    """What slashes part; a dash, a colon or a line parts too, a unit from initials: `dn - Humas`, `Humas: dn`."""
+    halves = [half.strip() for half in _OTHER.split(inner)] if "/" not in inner else []
+    if len(halves) == 2 and any(map(starts_unit, halves)) and (" - " in inner or any(map(is_initials, halves))):
         return halves
     return _SLASH.split(inner)
 

@@ -1,0 +1,131 @@
+"""Credits, datelines and dates in the ways offices vary them: made sentences, answers decided before they were read."""
+
+from datetime import datetime
+
+import pytest
+
+from crawler.bylines import parse_dateline, split_credits
+from crawler.dates import parse_date
+
+TEXT = "Doa bersama menutup acara."
+WRITERS = [
+    (" (ald)", ["ald"], "", ""),
+    ("(Dvt/Prokopim)", ["Dvt"], "Prokopim", ""),
+    (" [wid/kominfo]", ["wid"], "kominfo", ""),
+    (" (Ftr/Yn/Diskominfo Blitar)", ["Ftr", "Yn"], "Diskominfo", "Blitar"),
+    (" (MC Kab. Wajo/Rid)", ["Rid"], "MC", "Kab. Wajo"),
+    (" (tri/Kemenag Demak)", ["tri"], "", "Kemenag Demak"),
+    (" (Kemenag Demak/tri)", ["tri"], "", "Kemenag Demak"),
+    (" (BPMI Setpres/RJP)", ["RJP"], "", "BPMI Setpres"),
+    (" (rsa/dep3/fsr)", ["rsa", "fsr"], "dep3", ""),
+    (" (*PL/RZ)", ["PL", "RZ"], "", ""),
+    (" (ys-Humas)", ["ys"], "Humas", ""),
+    (" (ys – Humas)", ["ys"], "Humas", ""),
+    (" (Humas: ys)", ["ys"], "Humas", ""),
+    (" (ys|Humas)", ["ys"], "Humas", ""),
+    (" ( Ys / Hms )", ["Ys"], "Hms", ""),
+    (" (ys)//", ["ys"], "", ""),
+    (" //ys", ["ys"], "", ""),
+    (" (ys/Humas)#Berakhlak", ["ys"], "Humas", ""),
+    (" (ys/Humas)\nBagikan ini:", ["ys"], "Humas", ""),
+    (" (***)", [], "", ""),
+    (" (*/rls)", [], "", ""),
+    ("\nPenulis\t: Rina Wati", ["Rina Wati"], "", ""),
+    ("\nKontributor: Ahmad Fauzi (MTsN 2 Pati)", ["Ahmad Fauzi"], "", "MTsN 2 Pati"),
+]
+ISSUERS = [
+    ("\n*(Tim Humas Kota Salatiga)*", "Tim Humas", "Kota Salatiga"),
+    (" (Humas KPU Kota Malang)", "Humas", "KPU Kota Malang"),
+    (" (Humas RSUD dr. Soetomo)", "Humas", "RSUD dr. Soetomo"),
+    ("Humas BMKG", "Humas", "BMKG"),
+]
+TEXTS = [
+    "Program itu menjangkau seluruh daerah. (MBG)",
+    "MBG\n\n(MBG)",
+    "Program ini menjangkau pelajar. (PIP)",
+    "Penghargaan diterima daerah. (WTP)",
+    "Rapat itu membahas hal lain. (Rakor)",
+    "Kepala daerah dipilih warga. (Pilkada)",
+    "Rapat berlangsung Senin (24/11/2025).",
+    "Peserta berasal dari dua kota (Medan/Padang)",
+    "Bantuan dari PT Bank Rakyat Indonesia (Persero) Tbk.",
+    "Kegiatan terbagi dua. (bersambung)",
+    "Acara ditutup oleh Rina Wati.",
+    "Kerja sama dengan Badan Pengawas Obat dan Makanan (BPOM)",
+]
+
+
+@pytest.mark.parametrize(("tail", "people", "unit", "institution"), WRITERS)
+def test_writers(tail: str, people: list[str], unit: str, institution: str) -> None:
+    text, (credit,) = split_credits(TEXT + tail)
+    assert (credit.kind, list(credit.people), credit.unit, credit.institution) == ("writer", people, unit, institution)
+    assert text.startswith(TEXT)
+
+
+@pytest.mark.parametrize(("tail", "unit", "institution"), ISSUERS)
+def test_issuers(tail: str, unit: str, institution: str) -> None:
+    _, (credit,) = split_credits(TEXT + tail)
+    assert (credit.kind, credit.people, credit.unit, credit.institution) == ("issuer", (), unit, institution)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_credits_nobody_stays(text: str) -> None:
+    assert split_credits(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "day"),
+    [
+        ("(Jakarta) – Pemerintah", "Jakarta", None),
+        ("[Jakarta, 3 April 2024] Pemerintah", "Jakarta", "2024-04-03"),
+        ("Tokyo, Jepang (3/4/2024) – Menteri", "Tokyo", "2024-04-03"),
+        ("Jayapura,3April2024- Gubernur", "Jayapura", "2024-04-03"),
+        ("JAYAPURA,- Gubernur", "Jayapura", None),
+        ("SLEMAN (Kemenag) --- Bupati", "Sleman", None),
+        ("KULON PROGO-Bupati", "Kulon Progo", None),
+        ("Kemenag.go.id, Manokwari – Kepala", "Manokwari", None),
+        ("Toli-Toli – Bupati", "Toli-Toli", None),
+    ],
+)
+def test_datelines(head: str, place: str, day: str | None) -> None:
+    found = parse_dateline(f"{head} memperkuat layanan bagi warga di seluruh daerah.")
+    assert found is not None and (found.places, found.date) == ((place,), day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(MBG) – Pemerintah memperkuat",
+        "Tol Semarang–Demak dibangun",
+        "Gubernur Jambi – Nama hadir",
+        "April 2024 – Bupati",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert parse_dateline(f"{text} layanan bagi warga di seluruh daerah.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Senin9 Maret 202614.30", "2026-03-09T14:30+07:00"),
+        ("Jumʻat, 6 Agustus 2021", "2021-08-06"),
+        ("21 Agsutus 2018", "2018-08-21"),
+        ("Oleh: Admin | Tanggal: 02-05-2024", "2024-05-02"),
+        ("Rabu, 15 Zulhijah 1445 H / 22 Mei 2024 M", "2024-05-22"),
+        ("30 Desember – 2 Januari 2024", "2023-12-30"),
+        ("Terakhir diperbarui 9 Maret 2017 | Diterbitkan 7 Maret 2017", "2017-03-07"),
+        ("Kamis Pahing, 4 Maret 2021", "2021-03-04"),
+        ("4 Maret 2021 pukul 2.30 siang", "2021-03-04T14:30+07:00"),
+        ("09.30 WIB, Kamis 4 Maret 2021", "2021-03-04T09:30+07:00"),
+        ("4 Maret 2021 dibaca 9.30 kali", "2021-03-04"),
+        ("Tgl Terbit: 04-03-2021 08:01:59", "2021-03-04T08:01:59+07:00"),
+        ("Senin - Jumat: 08.00 - 16.00 WIB", None),
+        ("14 Zulkaidah 1445 H", None),
+        ("021-7398381", None),
+        ("IP 10.12.20.24", None),
+    ],
+)
+def test_dates(text: str, expected: str | None) -> None:
+    found = parse_date(text, now=datetime.fromisoformat("2026-11-24T10:00+07:00"))
+    assert (found and found.isoformat()) == expected
