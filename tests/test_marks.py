@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from indexer.words import stems, tokens
 from search.embedded import EmbeddedEngine
 from search.engine import Engine
 from search.marks import Span, marked
-from search.placed import words_of
+from search.placed import Placed, words_of
 from search.query import Clause, NotUnderstood, Term, understand
 
 TEXT = "Jum’at: pembangunan jalan-jalan, oleh-oleh café (BNPB) di menpan.go.id."
@@ -163,3 +164,22 @@ def test_a_passage_has_marks_where_the_body_has(body: str, text: str, width: int
     whole, part = (marked(record, query, width=wide).passage for wide in (1_000_000, width))
     assert any(span.marked for span in part) == any(span.marked for span in whole)
     assert len("".join(span.text for span in part)) <= width + 2
+
+
+@given(st.text("ab ", max_size=60), st.text("ab ", min_size=1, max_size=12))
+def test_a_phrase_is_marked_wherever_it_stands(text: str, phrase: str) -> None:
+    """Also where it overlaps itself; against the plain way to look for it."""
+    words, said = text.split(), phrase.split()
+    if not said:
+        return
+    starts = [at for at in range(len(words)) if words[at : at + len(said)] == said]
+    expected = {at + n for at in starts for n in range(len(said))}
+    assert Placed(text).places(Term("phrase", phrase, tuple(said))) == expected
+
+
+@pytest.mark.parametrize("query", ["a", '"' + "a " * 499 + 'b"', '"' + "a " * 500 + '"', "a'a", "aa*"])
+@pytest.mark.parametrize("unit", ["a ", "a'", "a\u0301", "№ "])
+def test_a_megabyte_of_hostile_text(unit: str, query: str) -> None:
+    begun = time.perf_counter()
+    marked({"title": "", "body": unit * (1_000_000 // len(unit))}, understand(query))
+    assert time.perf_counter() - begun < 5
