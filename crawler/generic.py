@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.blocks import blocked, missing
 from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
+from crawler.bylines.people import is_name
 from crawler.layout import Misfit, Refused
 from crawler.lists.listing import base_of
 from crawler.pages.datemarks import dated_part, printed_marks, told_marks
@@ -36,6 +37,8 @@ _CREDIT = re.compile(
 _BY = re.compile(r"(?:ditulis )?oleh\s+(?=[A-Z])", re.I)
 """A writer's label without a colon: only above the text, where no sentence stands."""
 _XML = re.compile(r"(?:[\ufeff\s]|<\?[^>]*>|<!--[^>]*-->)*<(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
+_AUTHOR = re.compile(r"(?:^|[-_ ])(?:author|byline|penulis|reporter|pewarta)(?:[-_ ]|$)", re.I)
+"""The class of an element that is a writer's name, with no word that says so, and perhaps a desk: `Name - desk`."""
 _BELOW = 8
 """Blocks below the text in which its writers may stand."""
 _ENOUGH = 200
@@ -122,7 +125,7 @@ def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _credits(blocks: list[Block], title: int | None, text: range) -> Iterator[str]:
-    """The lines between title and text, and below the text, that begin with a writer's or an editor's label."""
+    """Lines between title and text, or below the text, that begin with a writer's or editor's label; names above."""
     above = range(text.start if title is None else title + 1, text.start)
     rows: dict[Any, list[str]] = {}
     for n in (*above, *range(text.stop, min(text.stop + _BELOW, len(blocks)))):
@@ -133,3 +136,7 @@ def _credits(blocks: list[Block], title: int | None, text: range) -> Iterator[st
         line = " ".join(texts)
         if len(line) < 150 and (_CREDIT.match(line) or (is_above and _BY.match(line))):
             yield line
+    for n in above:
+        name = blocks[n].text.partition(" - ")[0]
+        if _AUTHOR.search(blocks[n].element.get("class", "")) and is_name(name):
+            yield name

@@ -30,6 +30,7 @@ WRITERS = [
     (" (ys/Humas)\nBagikan ini:", ["ys"], "Humas", ""),
     (" (***)", [], "", ""),
     (" (*/rls)", [], "", ""),
+    ("\n\nRINA WATI", ["RINA WATI"], "", ""),
     ("\nPenulis\t: Rina Wati", ["Rina Wati"], "", ""),
     ("\nKontributor: Ahmad Fauzi (MTsN 2 Pati)", ["Ahmad Fauzi"], "", "MTsN 2 Pati"),
 ]
@@ -50,6 +51,10 @@ TEXTS = [
     "Peserta berasal dari dua kota (Medan/Padang)",
     "Bantuan dari PT Bank Rakyat Indonesia (Persero) Tbk.",
     "Kegiatan terbagi dua. (bersambung)",
+    "Kegiatan ditutup dengan doa.\n\nSALAM SEHAT",
+    "Kegiatan ditutup dengan doa.\n\nKARTINI MUDA",
+    "Kegiatan ditutup dengan doa.\n\nBANDAR LAMPUNG",
+    "Lomba dimenangi\n\nRINA WATI",
     "Acara ditutup oleh Rina Wati.",
     "Kerja sama dengan Badan Pengawas Obat dan Makanan (BPOM)",
 ]

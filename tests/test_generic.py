@@ -45,6 +45,33 @@ def test_made_pages_without_their_layouts(path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("<div class=author><strong>Rina Wati</strong> - redaksi</div>", [("Rina Wati",)]),
+        ("<p class=post-author>Rina Wati</p>", [("Rina Wati",)]),
+        ("<div class=author>Super User</div>", []),
+        ("<div class=author>Kementerian Contoh - Jakarta</div>", []),
+        ("<div class=label>Rina Wati - redaksi</div>", []),
+    ],
+)
+def test_a_writer_whom_only_a_class_calls_so(author: str, people: list[tuple[str, ...]]) -> None:
+    release = read_generic(
+        page(f"<h1>Sumur Tua Dikelola Koperasi</h1>{author}<p>3 Maret 2026</p><div>{BODY}</div>"), SITE
+    )
+    assert [byline.people for byline in release.bylines] == people
+
+
+def test_a_text_in_a_widget_of_elementor_is_no_aside() -> None:
+    title = '<div class="elementor-widget elementor-widget-heading"><h1>Sumur Tua Dikelola Koperasi</h1></div>'
+    body = (
+        f'<div class="elementor-widget-theme-post-content"><div class="elementor-widget-container">{BODY}</div></div>'
+    )
+    beside = f'<div class="widget elementor-widget-wp-widget-recent-posts"><p>{TEXT * 3}</p></div>'
+    release = read_generic(page(f"{title}<p>3 Maret 2026</p>{body}{beside}"), SITE)
+    assert release.body.count("Dua belas koperasi") == 4
+
+
+@pytest.mark.parametrize(
     ("head", "above", "below", "published", "source"),
     [
         ("", "<h1>{title}</h1><p>3 Maret 2026 | 12 kali dibaca</p>", "", "2026-03-03", "page"),

@@ -7,7 +7,7 @@ import re
 from crawler.bylines.brackets import Before, byline, read_bracket
 from crawler.bylines.institutions import canonical_office
 from crawler.bylines.offices import UNIT, host_of, split_office, starts_office
-from crawler.bylines.people import is_name
+from crawler.bylines.people import is_known_name, is_name
 from crawler.bylines.places import is_place
 from crawler.release import Byline
 
@@ -23,6 +23,7 @@ _ABBREVIATED = re.compile(r"\b(?:Kab|Prov|Kec|Kel|Bag|MC|dr|Dr|Ir|H|KH|R|M|St)\.
 _DANGLING = re.compile(
     r"(?<=[.!?”\"’])[ \xa0]*(?:/{1,2}|\*{2,5})[ \xa0]*(?P<who>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3})\Z"
 )
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."', "”", '"')
 _AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
 
 
@@ -76,11 +77,20 @@ def find_plain(text: str, line: int, end: int) -> tuple[int, int, list[Byline]] 
     points = text[:line].rstrip().endswith((":", "di", "melalui"))  # `… dapat diakses di:`
     if line and text[line - 1] == "\n" and not points and is_host(part):
         return start, end, [byline(part, "source", [], "", part.rstrip("."))]
+    if start == line and _signs_in_capitals(part, text[:line]):
+        return start, end, [byline(part, "writer", [part])]
     if dangling := _DANGLING.search(text[max(0, end - 60) : end]):
         raw = dangling["who"]
         credit = read_bracket(raw, raw, Before("."))
         return (end - len(raw), end, [credit]) if credit and credit.people else None
     return None
+
+
+def _signs_in_capitals(line: str, before: str) -> bool:
+    """Whether a last line is a name in capitals, `RINA WATI`, below the end of a sentence."""
+    if not (line.isupper() and before.endswith("\n") and before.rstrip().endswith(_SENTENCE_ENDS)):
+        return False
+    return is_name(line) and is_known_name(line) and not is_place(line) and not re.search(r"\d", line)
 
 
 def is_host(text: str) -> bool:
