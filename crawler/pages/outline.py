@@ -18,9 +18,9 @@ from crawler.release import Page
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _OUTSIDE = NO_TEXT | {"footer", "marquee"}
 _ASIDE_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki|breadcrumbs?"
-    r"|related|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter|iklan"
-    r"|ads?|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
+    r"(?:^|[-_ ])(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki"
+    r"|breadcrumbs?|related|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter"
+    r"|iklan|ads?|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
     r"|site-(?:title|name|header|branding))(?:[-_ ]|$)|(?:^| )header(?: |$)",
     re.I,
 )
