@@ -24,6 +24,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from crawler.network.failures import Refused
+from crawler.site import Site
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -91,6 +92,11 @@ def authority(url: str) -> str:
     except ValueError:
         return ""
     return host if port in (None, DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{port}"
+
+
+def hosts_of(site: Site) -> set[str]:
+    """The hosts of an office in the guard's spelling."""
+    return {authority(site.home), *(authority(host if "://" in host else f"//{host}") for host in site.hosts)}
 
 
 class Guard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -12,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.addresses import address
-from crawler.guard import authority
+from crawler.guard import hosts_of
 from crawler.lists.listed import Answer, Ask, ListFailed
 from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
 from crawler.network.fetched import page_in
@@ -24,7 +25,7 @@ from crawler.visits.looks import Looks
 from crawler.visits.pipeline import Keeper
 from crawler.visits.plan import Plan
 from crawler.visits.reading import Reading, is_archive, is_due, is_gone, no_release, within
-from crawler.visits.report import Report
+from crawler.visits.report import INTERRUPTED, Report
 
 Asked = Iterator[Request | Page]
 GIVEN_UP = "given up"
@@ -51,8 +52,7 @@ class ReleaseSpider(Spider):
         self.plan = plan or Plan()
         self.looks = Looks(self)
         self.keeper, self.clock, self.generic = keeper, keeper.clock, generic
-        if generic:
-            self.site = replace(self.site, layouts=())
+        self.site = replace(self.site, layouts=()) if generic else self.site
         self.report = report or Report(self.site.id)
         self.own_hosts = hosts_of(self.site)
         self.seen: dict[str, Reading] = {}
@@ -63,19 +63,18 @@ class ReleaseSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider, with its archive open. Raises Trouble."""
-        generic = crawler.settings.getbool("HUMAS_GENERIC")
-        spider = super().from_crawler(crawler, *args, keeper=Keeper.of(crawler), generic=generic, **kwargs)
-        crawler.signals.connect(spider.stumble, signals.spider_error)
-        crawler.signals.connect(spider.stumble, signals.item_error)
+        told = {"keeper": Keeper.of(crawler), "generic": crawler.settings.getbool("HUMAS_GENERIC")}
+        spider = super().from_crawler(crawler, *args, **told, **kwargs)
+        for mistake in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(spider.stumble, mistake)
         crawler.signals.connect(spider.looks.idle, signals.spider_idle)
         crawler.signals.connect(spider.report.answered, signals.response_downloaded)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """The first page of the first list of each group."""
-        for group in range(len(self.site.groups)):
-            for request in self._open(group, 0):
-                yield request
+        for request in chain.from_iterable(self._open(group, 0) for group in range(len(self.site.groups))):
+            yield request
 
     def _open(self, group: int, number: int) -> Iterator[Request]:
         """The first requests of the n-th list of a group; without one, the group is not read."""
@@ -91,13 +90,10 @@ class ReleaseSpider(Spider):
 
     def _request_list(self, ask: Ask, reading: Reading) -> Request:
         reading.pending += 1
+        told = {"ask": ask, "reading": reading}
+        headers = dict(ask.headers)
         return Request(
-            ask.url,
-            self.parse_list,
-            headers=dict(ask.headers),
-            errback=self.fail_list,
-            cb_kwargs={"ask": ask, "reading": reading},
-            dont_filter=True,
+            ask.url, self.parse_list, headers=headers, errback=self.fail_list, cb_kwargs=told, dont_filter=True
         )
 
     def parse_list(self, response: Response, ask: Ask, reading: Reading) -> Asked:
@@ -214,8 +210,8 @@ class ReleaseSpider(Spider):
 
     def is_backfill(self, page: Page) -> bool:
         """Whether the list that named a page was never read to its end: what it names is no news."""
-        reading = self.seen.get(address(page.entry.url if page.entry else page.url), self.readings.get(0))
-        return reading is None or reading.backfill
+        named = address(page.entry.url if page.entry else page.url)
+        return (reading := self.seen.get(named, self.readings.get(0))) is None or reading.backfill
 
     def stumble(self, failure: Failure, **_: Any) -> None:
         """A mistake of ours, or of an office's file: counted here, logged by Scrapy; the others go on."""
@@ -234,9 +230,9 @@ class ReleaseSpider(Spider):
 
     def closed(self, reason: str) -> None:
         """Scrapy's last word: each list is marked if nothing of it is owing, and the report is closed."""
-        report, answered = self.report, [reading for reading in self.readings.values() if reading.answered]
-        if report.ended:  # given up before
+        if self.report.ended:  # given up before
             return
+        report, answered = self.report, [reading for reading in self.readings.values() if reading.answered]
         for reading in answered:
             if reading.complete and reason == "finished":
                 pages = None if reading.since else reading.pages
@@ -246,13 +242,8 @@ class ReleaseSpider(Spider):
         if not answered or len(answered) < len(self.site.groups):
             report.stopped = report.stopped or "; ".join(dict.fromkeys(self.failures)) or "the office has no list"
         if reason not in ("finished", GIVEN_UP):
-            report.stopped = report.stopped or "interrupted"
+            report.stopped = report.stopped or INTERRUPTED
         elif self.keeper.trouble is None:
             visit.close(self, self.begun)
         report.ended = True
         self.keeper.close()
-
-
-def hosts_of(site: Site) -> set[str]:
-    """The hosts of an office in the guard's spelling."""
-    return {authority(site.home), *(authority(host if "://" in host else f"//{host}") for host in site.hosts)}

@@ -162,6 +162,23 @@ def test_sigterm_ends_a_run_within_ten_seconds_and_the_next_goes_on(net, start, 
         assert len(list(archive.changes())) == 32
 
 
+def test_a_run_that_has_too_little_time_leaves_the_rest_for_the_next(net, start, tmp_path):
+    slow = net.office("satu.go.id", count=20, size=20)
+    net.office("dua.go.id", count=2)
+    for n in range(20):
+        slow[f"/b/{n}"] = lambda visit, n=n: Answer(article(n), delay=30.0 if visit == 1 and n else 0.0)
+    status, out, err = ended(start(20, "--for", "5s", "--as", "json"))
+    run = json.loads(out)
+    sites = {site["site"]: site for site in run["sites"]}
+    assert (status, run["how"], run["documents"]) == (3, "out of time", 3)
+    assert (sites["dua"]["state"], sites["satu"]["state"], sites["satu"]["new"]) == ("well", "out of time", 1)
+    assert "satu: 3 pages, 1 new, 0 seen, 0 unread (out of time)" in err
+    status, out, _ = ended(start(20))
+    assert (status, "satu well: 19 new" in out, "1 sites visited (1 well), 1 not due" in out) == (0, True, True)
+    with Archive.open(tmp_path / "data") as archive, archive.session.reading() as connection:
+        assert [run.how for run in runs_of(connection, 2)] == ["done", "out of time"]
+
+
 def test_sigterm_while_the_index_does_not_answer(net, start, tmp_path):
     net.office("satu.go.id", count=2)
     net.office("dua.go.id", count=1)

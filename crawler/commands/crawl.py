@@ -15,7 +15,7 @@ from crawler.orders import Orders
 from crawler.sites import find_site, load_site, site_ids
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
-from crawler.visits.report import Report
+from crawler.visits.report import INTERRUPTED, Report
 
 if TYPE_CHECKING:
     from crawler.site import Site
@@ -73,7 +73,7 @@ def crawl(
             watcher=watcher,
             plan=Plan(since=since.date() if since else None, run=run.n, paces=orders.paces),
         )
-        run.how = "interrupted" if any(report.stopped == "interrupted" for report in reports) else "done"
+        run.how = INTERRUPTED if any(report.stopped == INTERRUPTED for report in reports) else "done"
     reports = (*reports, *broken)
     closing_table(Console(), reports)
     context.exit(UNREAD if any(r.stopped for r in reports) else 0)

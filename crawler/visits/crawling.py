@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.options import Options
 from crawler.visits.ending import end_in_time
 from crawler.visits.plan import Plan
-from crawler.visits.report import Report, Watcher
+from crawler.visits.report import INTERRUPTED, OUT_OF_TIME, Report, Watcher
 from crawler.visits.silence import leave, until_silent
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class _Run:
         plan: Plan,
     ):
         self.process, self.sites, self.reports, self.watcher, self.plan = process, sites, reports, watcher, plan
-        self.stopping = False
+        self.stopping, self.why = False, INTERRUPTED
         self.cut = asyncio.Event()
         self._tasks: list[asyncio.Future[None]] = []
 
@@ -124,7 +124,9 @@ class _Run:
     async def _all(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop)
+            loop.add_signal_handler(number, self._interrupt)
+        if self.plan.within is not None:
+            loop.call_later(self.plan.within.total_seconds(), self._stop, OUT_OF_TIME)
         room = asyncio.Semaphore(AT_ONCE)
         crawls = [asyncio.create_task(self._one(room, *pair)) for pair in zip(self.sites, self.reports, strict=True)]
         show = asyncio.create_task(self._show())
@@ -139,7 +141,7 @@ class _Run:
                 task.cancel()
             for report in self.reports:
                 if not report.ended:  # waiting still, or cut off
-                    report.stopped, report.ended = report.stopped or "interrupted", True
+                    report.stopped, report.ended = report.stopped or self.why, True
             self._tell()
             from twisted.internet import reactor
 
@@ -164,19 +166,27 @@ class _Run:
             await asyncio.sleep(0.25)
 
     def _tell(self) -> None:
+        for report in self.reports:
+            if report.stopped == INTERRUPTED:  # all that Scrapy knows
+                report.stopped = self.why
         if self.watcher is not None:
             try:
                 self.watcher(self.reports)
             except OSError:  # nobody looks any more, or the disk of a log is full: the crawl goes on
                 self.watcher = None
 
-    def _stop(self) -> None:
-        """SIGTERM: no new requests; what is under way ends or is cut off."""
+    def _interrupt(self) -> None:
+        """SIGTERM, Ctrl-C: the end, in time; at once if it is said twice."""
+        end_in_time()
         if self.stopping:
             self.cut.set()
+        self._stop(INTERRUPTED)
+
+    def _stop(self, why: str) -> None:
+        """No new requests; what is under way ends or is cut off."""
+        if self.stopping:
             return
-        self.stopping = True
-        end_in_time()
+        self.stopping, self.why = True, why
         loop = asyncio.get_running_loop()
         self._tasks.append(loop.create_task(self.process.stop()))
         loop.call_later(GRACE, self.cut.set)

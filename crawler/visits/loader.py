@@ -46,8 +46,7 @@ class SiteLoader:
 
     def find_by_request(self, request: Request) -> builtins.list[str]:
         """The offices to whose hosts a request goes: `scrapy parse URL`, `scrapy shell URL`."""
-        from crawler.guard import authority
-        from crawler.spider import hosts_of
+        from crawler.guard import authority, hosts_of
 
         host = authority(request.url)
         return [i for i in site_ids() if host in hosts_of(load_site(i))]

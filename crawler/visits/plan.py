@@ -12,7 +12,8 @@ class Plan:
     """looks: whether known releases that are due are looked at again. sweep: the most time between two looks at one,
     None is `crawler.schedule`'s. since: fetch history back to this day; lists are read to their end or to that day, and
     what they name is no news. run: the number of the run in the archive's book; None is: a crawl of its own. paces:
-    office → least seconds between two requests to it, whatever the command line says.
+    office → least seconds between two requests to it, whatever the command line says. within: how long the crawl may
+    go on; what is not done by then is left for the next one.
     """
 
     looks: bool = False
@@ -20,3 +21,4 @@ class Plan:
     since: date | None = None
     run: int | None = None
     paces: Mapping[str, float] = field(default_factory=dict)
+    within: timedelta | None = None

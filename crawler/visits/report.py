@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from crawler.release import Page
 
+INTERRUPTED, OUT_OF_TIME = "interrupted", "out of time"
+CUT_OFF = frozenset((INTERRUPTED, OUT_OF_TIME))
+"""Why a site is not done that nothing is wrong with: its visit does not count, and it stays due."""
+
 
 @dataclass
 class Report:

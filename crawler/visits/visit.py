@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive import due, ledger
 from crawler.archive.ledger import Health
+from crawler.guard import hosts_of
 from crawler.health import READ, Verdict, judge
 from crawler.release import ZONE_HOURS
 from crawler.schedule import OFTENEST, YEAR, after_trouble, next_visit, rhythm
@@ -64,8 +65,6 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
 
 
 def _renamed(spider: ReleaseSpider) -> str:
-    from crawler.spider import hosts_of  # which imports this module
-
     further = sorted(spider.own_hosts - hosts_of(spider.site))
     return f"{spider.site.home} leads to {', '.join(further)}" if further else ""
 

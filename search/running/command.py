@@ -25,6 +25,13 @@ NOT_WELL = 3
     help="Look at every known release again within this time: 12h, 1d, 2w.  "
     "[default: 30d, and a year where a server can tell what changed]",
 )
+@click.option(
+    "--for",
+    "within",
+    type=Span(),
+    help="Crawl for so long at most: 10m, 2h. What is under way then has six seconds; offices that were not reached "
+    "stay due, and come first next time.",
+)
 @click.option("--as", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--tell", "urls", multiple=True, help="Tell people when a site turns ill or well again: mailto://…, tgram://…"
@@ -37,13 +44,14 @@ def run_command(
     delay: float | None,
     allow_private: bool,
     sweep: timedelta | None,
+    within: timedelta | None,
     form: str,
     urls: tuple[str, ...],
 ) -> None:
     """Crawl those of SITES (all if none is named) that are due, look at known releases again, then index.
 
     Made for a timer: one run at a time in a data folder, one line a site, a summary. Status 0: all visited sites are
-    well. 3: done, but some are not, or the run was told to stop. 1: it could not run.
+    well. 3: done, but some are not, or there was no time for all, or the run was told to stop. 1: it could not run.
     """
     from crawler.visits.plan import Plan
     from search.running.faces import FORMS
@@ -54,7 +62,7 @@ def run_command(
     options: Options = context.obj
     teller = Teller(urls)
     with run_lock(options.data):
-        result = run(options, sites, Plan(looks=True, sweep=sweep), delay, allow_private)
+        result = run(options, sites, Plan(looks=True, sweep=sweep, within=within), delay, allow_private)
         _show(FORMS[form](result))
         teller.tell(options)
     context.exit(NOT_WELL if result.how != "done" or any(h.state != "well" for h in result.health) else 0)

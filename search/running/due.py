@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from crawler.archive.ledger import Health
 from crawler.health import READ
 from crawler.schedule import next_visit
 from crawler.site import Site
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
 
 def due_sites(sites: Sequence[Site], known: Mapping[str, Health], now: datetime, sweep: timedelta | None) -> list[Site]:
-    """The offices that are due: never visited, due by their own rhythm or trouble, or within the sweep."""
-    return [site for site in sites if site.id not in known or due_at(known[site.id], sweep) <= now]
+    """The offices that are due: never visited, due by their own rhythm or trouble, or within the sweep.
+
+    The longest overdue come first: a run that has too little time leaves others out each time.
+    """
+    since = {site.id: due_at(known[site.id], sweep) if site.id in known else _NEVER for site in sites}
+    return sorted((site for site in sites if since[site.id] <= now), key=lambda site: since[site.id])
 
 
 def due_at(health: Health, sweep: timedelta | None) -> datetime:

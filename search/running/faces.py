@@ -12,15 +12,16 @@ import orjson
 
 from crawler.archive.ledger import Health
 from crawler.commands.progress import printable
-from crawler.visits.report import Report
+from crawler.visits.report import CUT_OFF, Report
 from crawler.visits.visit import FIGURES
 from indexer.follow import Followed
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A run that has ended. how: done, interrupted, or what went wrong. health: of the offices visited. not_due: how
-    many offices were not visited. indexed: None is: nothing was. paused: how many offices an operator switched off."""
+    """A run that has ended. how: done, interrupted, out of time, or what went wrong. health: of the offices visited.
+    not_due: how many offices were not visited. indexed: None is: nothing was. paused: how many offices an operator
+    switched off."""
 
     run: int
     begun: datetime
@@ -40,9 +41,11 @@ def as_text(result: Result) -> str:
     states = Counter(h.state for h in result.health)
     sums = {name: sum(getattr(r, name) for r in result.reports) for name in FIGURES}
     said = ", ".join(f"{n} {state}" for state, n in states.most_common()) or "none due"
+    cut_off = sum(report.stopped in CUT_OFF for report in result.reports)
     indexed = f", {result.indexed.done.written:,} documents indexed" if result.indexed else ""
     lines.append(
-        f"run {result.run} {result.how}: {len(result.reports)} sites visited ({said}), {result.not_due} not due"
+        f"run {result.run} {result.how}: {len(lines) - cut_off} sites visited ({said})"
+        f"{f', {cut_off} cut off or not reached' if cut_off else ''}, {result.not_due} not due"
         f"{f', {result.paused} paused' if result.paused else ''}; {figures(sums)}{indexed}"
     )
     return "".join(f"{printable(line)}\n" for line in lines)
@@ -50,7 +53,7 @@ def as_text(result: Result) -> str:
 
 def site_line(report: Report, health: Health | None) -> str:
     """`menpan well: 2 new, 1 edited, 91 looked at, 96 pages`."""
-    state = health.state if health and report.stopped != "interrupted" else "interrupted"
+    state = health.state if health else report.stopped
     counts = {name: getattr(report, name) for name in FIGURES}
     cause = health.cause if health and state != "well" else ""
     unread = report.unread.total()
@@ -87,7 +90,7 @@ def as_json(result: Result) -> str:
 
 def _site(report: Report, health: Health | None) -> dict[str, Any]:
     told = (
-        {k: v for k, v in asdict(health).items() if k not in ("site", "told")} if health else {"state": "interrupted"}
+        {k: v for k, v in asdict(health).items() if k not in ("site", "told")} if health else {"state": report.stopped}
     )
     counts = {name: getattr(report, name) for name in FIGURES}
     return {"site": report.site, **told, **counts, "unread": dict(report.unread), "lists": report.lists}

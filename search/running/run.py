@@ -16,7 +16,7 @@ from crawler.site import Site
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.ending import end_on_sigterm, finish_on_sigterm
 from crawler.visits.plan import Plan
-from crawler.visits.report import Report
+from crawler.visits.report import CUT_OFF, INTERRUPTED, OUT_OF_TIME, Report
 from crawler.visits.visit import note_broken
 from indexer.follow import Followed, follow
 from search.running.due import due_sites
@@ -40,8 +40,10 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
     with noted(options, "run") as noting:
         due = _due(orders.allowed(offices), options, plan)
         reports = _crawl(due, options, replace(plan, run=noting.n, paces=orders.paces), delay, allow_private)
-        if not any(report.stopped == "interrupted" for report in reports):
-            indexed, noting.how = _index(options)
+        stopped = {report.stopped for report in reports}
+        if INTERRUPTED not in stopped:
+            indexed, how = _index(options)
+            noting.how = OUT_OF_TIME if how == "done" and OUT_OF_TIME in stopped else how
         reports = (*reports, *broken)
         health = _note_broken(options, noting.n, reports, broken)
     paused = len(offices) - len(orders.allowed(offices))
@@ -67,7 +69,7 @@ def _note_broken(options: Options, run: int, reports: Sequence[Report], broken: 
         for report in broken:
             note_broken(archive, report, run, options.clock())
         with archive.session.reading() as connection:
-            health = health_of(connection, [report.site for report in reports])
+            health = health_of(connection, [report.site for report in reports if report.stopped not in CUT_OFF])
         archive.commit()
     return tuple(health.values())
 
@@ -80,6 +82,6 @@ def _index(options: Options) -> tuple[Followed | None, str]:
     except Trouble as trouble:
         return None, f"not indexed: {trouble}"
     except SystemExit:
-        return None, "interrupted"
+        return None, INTERRUPTED
     finally:
         finish_on_sigterm()
