@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from lxml import etree
 from parsel import Selector
 
 from crawler.bylines.datelines import parse_dateline
@@ -21,32 +23,33 @@ _IS_CAPTION = (
     "contains(@class, 'caption') or contains(@class, 'Caption') or self::figcaption or self::small or self::i"
     " or self::em or self::p[contains(@class, 'italic') or contains(@class, 'center')]"
 )
-_AROUND = (
+_AROUND: Any = etree.XPath(
     f"ancestor::figure[1]//figcaption | ancestor::*[contains(@class, 'caption')][1]//*[contains(@class, 'caption')]"
     f" | following-sibling::*[1][{_IS_CAPTION}]"
     f" | parent::*[not(normalize-space())]/following-sibling::*[1][{_IS_CAPTION}]"
 )
-_HOLDER = (
+_HOLDER: Any = etree.XPath(
     "ancestor::*[self::div or self::figure][contains(@class, 'photo') or contains(@class, 'foto') or contains(@class,"
     " 'image') or contains(@class, 'gambar')][1][count(.//img) = 1] | parent::*[not(normalize-space())]"
     "/following-sibling::*[1][self::div][contains(@class, 'deskripsi') or contains(@class, 'keterangan')]"
 )
 """Where a caption stands that nothing calls one: alone with its picture, or described below it."""
+_STRING: Any = etree.XPath("string()", smart_strings=False)
 _LONGEST = 300
 """Characters of a caption. What is longer stands below a picture by chance."""
 
 
 def pictures(found: Iterable[Selector], base: str) -> Iterator[dict[str, str]]:
     """`{url, caption}` of each <img> in the elements, or of those that are one. Embedded data is passed over."""
-    for image in (img for element in found for img in element.xpath("descendant-or-self::img")):
-        url = absolute(base, image.attrib.get("data-src") or image.attrib.get("src", ""))
+    for image in (img for element in found if not isinstance(element.root, str) for img in element.root.iter("img")):
+        url = absolute(base, image.get("data-src") or image.get("src", ""))
         if url.startswith(("http://", "https://")):
-            yield {"url": url, "caption": _caption(image.xpath(_AROUND)) or _caption(image.xpath(_HOLDER), sure=False)}
+            yield {"url": url, "caption": _caption(_AROUND(image)) or _caption(_HOLDER(image), sure=False)}
 
 
-def _caption(found: Iterable[Selector], *, sure: bool = True) -> str:
+def _caption(found: Iterable[Any], *, sure: bool = True) -> str:
     """The first text that is short enough; of an unsure place, one that opens no release."""
-    texts = (line(element.xpath("string()").get("")) for element in found)
+    texts = (line(_STRING(element)) for element in found)
     return next((t for t in texts if 0 < len(t) <= _LONGEST and (sure or parse_dateline(t) is None)), "")
 
 
