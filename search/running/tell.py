@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import click
+
 from crawler.archive import Archive
 from crawler.archive.ledger import Health, health_of, told
 from crawler.archive.orders import standing, with_pauses
@@ -44,7 +46,11 @@ class Teller:
             with archive.session.reading() as connection:
                 found = with_pauses(health_of(connection).values(), standing(connection))
                 turned = [health for health in found if is_turn(health)]
-            if turned and self._post.notify(title=title(turned), body="\n".join(map(line, turned))):
+            if not turned:
+                return
+            if not self._post.notify(title=title(turned), body="\n".join(map(line, turned))):
+                click.echo(f"{title(turned)}: not delivered to all addresses of --tell; the next run tries.", err=True)
+            else:
                 with archive.session.writing() as connection:
                     for health in turned:
                         told(connection, health.site, health.state)
