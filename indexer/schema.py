@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 import orjson
 
-from indexer.fields import BY_NAME, FACETS, VERSION, Document
+from indexer.fields import VERSION, Document
 
-LAYOUT = 1_000 * VERSION + 4
+LAYOUT = 1_000 * VERSION + 5
 """What these tables are made for: the version of FIELDS, and of the tables themselves."""
 
 BEGUN = 4
@@ -24,26 +26,29 @@ CREATE TABLE docs (
     doc INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, version INTEGER NOT NULL, day TEXT, story INTEGER
 );
 CREATE TABLE records (doc INTEGER PRIMARY KEY, record BLOB NOT NULL);
-CREATE TABLE terms (term INTEGER NOT NULL, doc INTEGER NOT NULL, form INTEGER);
+CREATE TABLE terms (term INTEGER NOT NULL, doc INTEGER NOT NULL);
 CREATE TABLE forms (
-    form INTEGER PRIMARY KEY, term INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL, UNIQUE (term, shown)
+    form INTEGER PRIMARY KEY, field TEXT NOT NULL, term INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
+    UNIQUE (term, shown)
 );
+CREATE TABLE blocks (first INTEGER PRIMARY KEY, lengths BLOB NOT NULL, forms BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, body, title_stems, body_stems, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE begun USING fts5 (
     letters, content = '', tokenize = 'ascii', detail = none, columnsize = 0
 );
 """
-"""`words` and `begun` are contentless and only ever grow: what a document said before is left behind under a number
-that `docs` no longer knows, until the next build. Their tokenizer splits our joined tokens at spaces, no more.
+"""`words`, `begun`, `terms` and `blocks` only ever grow: what a document said before is left behind under a number that
+`docs` no longer knows, until the next build. The tokenizer splits our joined tokens at spaces, no more.
 `begun` holds the first four letters of every word: `ke*` merges a few hundred of its lists, not those of thousands of
-words. `terms` holds the values and flags of documents; those that hits can be counted by have a `form`: the value as
-the document prints it, spelled out in `forms`. `story` is null where a release stands alone."""
+words. `terms` holds the values and flags of documents. `story` is null where a release stands alone.
+`forms` spells out each value that hits can be counted by, as documents print it. `blocks` holds their numbers for
+documents written together, of which `first` is the first: `lengths`, how many each document has, and `forms`, those of
+one document after the other, as `packed` packs them. Hits are counted by reading these, not row by row."""
 
 INDEXES = """
 CREATE UNIQUE INDEX docs_id ON docs (id);
 CREATE INDEX docs_day ON docs (day, id);
-CREATE INDEX terms_term ON terms (term, form, doc);
-CREATE INDEX terms_form ON terms (doc, form) WHERE form IS NOT NULL;
+CREATE INDEX terms_term ON terms (term, doc);
 """
 """Made after the rows of a build: sorting once is three times faster than keeping order."""
 
@@ -51,28 +56,26 @@ _DOC = "INSERT INTO docs (id, version, day, story) VALUES (?, ?, ?, ?)"
 _RECORD = "INSERT INTO records VALUES (?, ?)"
 _WORDS = "INSERT INTO words (rowid, title, body, title_stems, body_stems) VALUES (?, ?, ?, ?, ?)"
 _BEGUN = "INSERT INTO begun (rowid, letters) VALUES (?, ?)"
-_TERM = "INSERT INTO terms VALUES (?, ?, ?)"
+_TERM = "INSERT INTO terms VALUES (?, ?)"
+_BLOCK = "INSERT INTO blocks VALUES (?, ?, ?)"
 _KNOWN_FORM = "SELECT form FROM forms WHERE term = ? AND shown = ?"
-_FORM = "INSERT INTO forms SELECT coalesce(max(form), ?) + 1, ?, ?, ? FROM forms WHERE form > ? AND form < ?"
+_FORM = "INSERT OR IGNORE INTO forms (field, term, value, shown) VALUES (?, ?, ?, ?)"
 
 Forms = dict[tuple[int, str], int]
 """Term and how it is printed → the number of the form."""
 
+_KNOWN = 200_000  # forms a build remembers at most; beyond them the table is asked
 
+
+@lru_cache(maxsize=65_536)
 def term(field: str, value: str) -> int:
     """The number under which a folded value (or "" of a flag) of a field stands in `terms`: 63 bits of a hash."""
     return int.from_bytes(blake2b(f"{field}\0{value}".encode(), digest_size=8).digest()) >> 1
 
 
-def forms_of(field: str) -> tuple[int, int]:
-    """The numbers between which the forms of a field that hits can be counted by lie."""
-    first = FACETS.index(field) << 32
-    return first, first + (1 << 32)
-
-
-def field_of(form: int) -> str:
-    """The field that a form belongs to."""
-    return FACETS[form >> 32]
+def packed(numbers: Sequence[int]) -> bytes:
+    """Numbers as `blocks` holds them: four bytes each, the lowest first."""
+    return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 class Facet(NamedTuple):
@@ -86,7 +89,7 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the tables hold of a document. terms: values that hits cannot be counted by, and flags."""
+    """What the tables hold of a document. terms: its values and flags; facets: those that hits can be counted by."""
 
     id: str
     version: int
@@ -117,7 +120,7 @@ def row(document: Document) -> Row:
             for value, shown in zip(document["values"][field], printed, strict=True)
         ),
         (
-            *(term(field, value) for field, value in values if not BY_NAME[field].facet),
+            *(term(field, value) for field, value in values),
             *(term(flag, "") for flag in document["flags"]),
         ),
     )
@@ -125,30 +128,32 @@ def row(document: Document) -> Row:
 
 def write(connection: sqlite3.Connection, rows: Iterable[Row], known: Forms) -> int:
     """Add documents, of which none is in the index; how many. known: forms met so far, to which new ones are added."""
-    count = 0
+    first = 0
+    lengths: list[int] = []
+    forms: list[int] = []
     for new in rows:
         doc = connection.execute(_DOC, (new.id, new.version, new.day, new.story)).lastrowid
         connection.execute(_RECORD, (doc, new.record))
         connection.execute(_WORDS, (doc, *new.words))
         connection.execute(_BEGUN, (doc, new.begun))
-        connection.executemany(_TERM, [(number, doc, None) for number in new.terms])
-        connection.executemany(_TERM, [(facet.term, doc, _form(connection, known, facet)) for facet in new.facets])
-        count += 1
-    return count
+        connection.executemany(_TERM, [(number, doc) for number in new.terms])
+        first = first or doc or 0
+        lengths.append(len(new.facets))
+        forms += [_form(connection, known, facet) for facet in new.facets]
+    if lengths:
+        connection.execute(_BLOCK, (first, packed(lengths), packed(forms)))
+    return len(lengths)
 
 
 def _form(connection: sqlite3.Connection, known: Forms, facet: Facet) -> int:
     """The number of a form, which is spelled out if it is new."""
     key = facet.term, facet.shown
-    form = known.get(key)
-    if form is None:
-        row = connection.execute(_KNOWN_FORM, key).fetchone()
-        if row is None:
-            first, last = forms_of(facet.field)
-            connection.execute(_FORM, (first, facet.term, facet.value, facet.shown, first, last))
-            row = connection.execute(_KNOWN_FORM, key).fetchone()
-        form = known[key] = int(row[0])
-    return form
+    if key not in known:
+        if len(known) >= _KNOWN:
+            known.clear()
+        connection.execute(_FORM, (facet.field, facet.term, facet.value, facet.shown))
+        (known[key],) = connection.execute(_KNOWN_FORM, key).fetchone()
+    return known[key]
 
 
 def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
@@ -156,7 +161,7 @@ def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
     count = 0
     for id_ in ids:
         found = connection.execute("SELECT doc FROM docs WHERE id = ?", (id_,)).fetchone()
-        for table in ("docs", "records", "terms") if found else ():
+        for table in ("docs", "records") if found else ():
             connection.execute(f"DELETE FROM {table} WHERE doc = ?", found)  # noqa: S608
         count += bool(found)
     return count

@@ -14,15 +14,14 @@ import orjson
 from indexer.disk import refusal
 from indexer.files import connect
 from indexer.index import NeedsRebuild
-from indexer.schema import cursor_of, field_of, forms_of
+from indexer.schema import cursor_of
 from search.engine import Found, NoIndex
-from search.facets import counted
 from search.folding import folded
 from search.query import Query
 from search.sql import Condition, condition
+from search.tally import facets_of_hits
 from search.timeline import Step, timeline
 
-_FEW = 4  # fewer than every fourth document: facets are counted hit by hit, otherwise value by value
 _WEIGHTS = "10, 1, 10, 1"  # a word of the title says as much as ten of the body
 _ORDER = {
     "new": "docs.day DESC, docs.id DESC",
@@ -37,16 +36,6 @@ SELECT doc, members FROM (
 ) AS hits CROSS JOIN docs USING (doc) WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
 """
 _DAYS = "SELECT day, count(*) FROM hits CROSS JOIN docs USING (doc) WHERE day IS NOT NULL GROUP BY day"
-_FORMS_OF_FEW = """
-SELECT form, value, shown, n FROM (
-    SELECT form, count(*) AS n FROM hits CROSS JOIN terms USING (doc) WHERE form IS NOT NULL GROUP BY form
-) JOIN forms USING (form)
-"""
-_FORMS_OF_MANY = """
-SELECT value, shown, (
-    SELECT count(*) FROM terms CROSS JOIN hits USING (doc) WHERE terms.term = forms.term AND terms.form = forms.form
-) AS n FROM forms WHERE form > ? AND form < ?
-"""
 
 
 class EmbeddedEngine:
@@ -81,7 +70,7 @@ class EmbeddedEngine:
             return Found(
                 total,
                 tuple(_record(connection, doc) for doc, _ in page),
-                _counts(connection, facets, total) if facets else {},
+                facets_of_hits(connection, facets) if facets else {},
                 folded(connection, page, _ORDER[query.sort]) if stories else None,
                 timeline(connection.execute(_DAYS), step) if step else (),
             )
@@ -137,15 +126,3 @@ def _record(connection: sqlite3.Connection, doc: int) -> Mapping[str, Any]:
     (record,) = connection.execute("SELECT record FROM records WHERE doc = ?", (doc,)).fetchone()
     found: Mapping[str, Any] = orjson.loads(record)
     return found
-
-
-def _counts(connection: sqlite3.Connection, fields: tuple[str, ...], total: int) -> Mapping[str, list[tuple[str, int]]]:
-    """The values of fields among the hits and how many have each: of few hits all in one pass, of many form by form."""
-    (newest,) = connection.execute("SELECT max(doc) FROM docs").fetchone()
-    if total * _FEW > (newest or 0):
-        return {name: counted(connection.execute(_FORMS_OF_MANY, forms_of(name))) for name in fields}
-    found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in fields}
-    for form, value, shown, count in connection.execute(_FORMS_OF_FEW):
-        if (name := field_of(form)) in found:
-            found[name].append((value, shown, count))
-    return {name: counted(forms) for name, forms in found.items()}

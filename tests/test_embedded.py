@@ -9,7 +9,10 @@ import subprocess
 import sys
 import textwrap
 import threading
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +21,10 @@ from shelf import Shelf, made
 
 from crawler.options import Trouble
 from crawler.release import Record
-from indexer import files, prepare
+from indexer import embedded, files, prepare, schema
 from indexer.embedded import EmbeddedIndex
 from indexer.index import NeedsRebuild, NotThere
+from search import tally
 from search.embedded import EmbeddedEngine
 from search.engine import NoIndex
 from search.query import understand
@@ -175,6 +179,46 @@ def test_on_many_cores_it_is_the_same(path: Path, archive: Shelf, monkeypatch: p
     monkeypatch.setattr(prepare, "CHUNK", 7)
     EmbeddedIndex(path).build(archive)
     assert sqlite3.connect(path).execute("SELECT * FROM records JOIN docs USING (doc)").fetchall() == alone
+
+
+def test_counts_are_exact_over_many_blocks(path: Path, archive: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents written together stand in a block; some have no value to count, some were edited, some are gone."""
+    monkeypatch.setattr(embedded, "_BATCH", 7)
+    monkeypatch.setattr(tally, "_AT_ONCE", 10)
+    index = EmbeddedIndex(path)
+    places = ("Kediri", "KEDIRI", None, "Blitar")
+    records = [
+        made(f"bkn:{n:03}", place=places[n % 4], topics=("desa", "jalan", "air")[: n % 4], title=f"Nomor {n} {n % 2}")
+        for n in range(100)
+    ]
+    archive.put(*records)
+    index.build(archive)
+    archive.put(*(replace(r, release=replace(r.release, place="Tuban", topics=())) for r in records[::10]))
+    archive.alias("bkn:001")
+    index.update(archive)
+    for text in ("", "nomor 1", "place:kediri", "nomor 41", "tidakada"):
+        kept = [r for r in archive.kept.values() if r.id in found(path, text)]
+        counts = EmbeddedEngine(path).find(understand(text), facets=("place", "topic", "site")).facets
+        expected = {
+            "place": Counter(r.release.place.casefold() for r in kept if r.release.place),
+            "topic": Counter(topic for r in kept for topic in r.release.topics),
+            "site": Counter(r.release.site for r in kept),
+        }
+        assert {name: {value.casefold(): n for value, n in some} for name, some in counts.items()} == expected
+
+
+def test_an_update_reads_no_table_whole(path: Path, archive: Shelf) -> None:
+    EmbeddedIndex(path).build(archive)
+    with closing(files.connect(path)) as connection:
+        statements = [
+            statement for statement in vars(schema).values() if str(statement).startswith(("SELECT", "INSERT"))
+        ]
+        statements += [f"DELETE FROM {table} WHERE doc = ?" for table in ("docs", "records")]
+        assert len(statements) > 5
+        for statement in statements:
+            values = (0,) * statement.count("?")
+            plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values))
+            assert "SCAN" not in plan
 
 
 def test_absent(path: Path, archive: Shelf) -> None:
