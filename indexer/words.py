@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import eq
 
-from indexer.roots import root
+from indexer.roots import known_roots
 
 DOUBLES = frozenset(
     ("agar", "alun", "cumi", "gara", "hati", "kuda", "kunang", "mata", "oleh", "rata", "tiba", "undang")
@@ -23,7 +23,7 @@ DOUBLES = frozenset(
 LONGEST = 128  # characters of a token; a longer run is split, as Lucene would at 255
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʻʾʿ′´`＇"), "'")
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _INSIDE = re.compile(r"(?<=[^\W_])'++(?=[^\W_])")
 _RUN = re.compile(rf"[^\W_]{{1,{LONGEST}}}")
@@ -41,7 +41,7 @@ def tokens(text: str) -> list[str]:
     if "'" in text:
         text = _INSIDE.sub("", text)
     if text.isascii():  # most text; five times as fast
-        words = text.translate(_SPACED).split()
+        words = text.encode().translate(_SPACED).decode().split()
         if not words or len(max(words, key=len)) <= LONGEST:
             return words
     return _RUN.findall(text)
@@ -59,10 +59,14 @@ def _fold_run(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65_536)
 def _fold_foreign(run: str) -> str:
-    """Characters outside ASCII, folded one by one: compatibility forms opened, marks and format characters dropped."""
+    """Characters outside ASCII, folded one by one: compatibility forms opened, marks and format characters dropped.
+
+    What is neither letter nor digit is a space then, so that a text with dashes and curly quotes is ASCII after all.
+    """
     opened = unicodedata.normalize("NFKD", run.translate(_APOSTROPHES))
     opened = unicodedata.normalize("NFKD", opened.casefold())
-    return "".join(c for c in opened if unicodedata.category(c) not in ("Mn", "Cf"))
+    kept = (c for c in opened if unicodedata.category(c) not in ("Mn", "Cf"))
+    return "".join(c if c.isascii() or c.isalnum() else " " for c in kept)
 
 
 def stems(text: str) -> list[str]:
@@ -76,7 +80,7 @@ def stems(text: str) -> list[str]:
 
 def stems_of(words: Sequence[str]) -> list[str]:
     """The stems of a text of which `words` are the tokens."""
-    roots = list(map(root, words))
+    roots = list(map(known_roots().__getitem__, words))
     if not any(map(eq, roots, islice(roots, 1, None))):
         return roots
     found: list[str] = []

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer import roots
 from indexer.words import LONGEST, fold, stems, tokens
 
 
@@ -124,3 +125,17 @@ def test_a_million_characters_in_a_second(text: str) -> None:
     begun = time.process_time()
     stems(text)
     assert time.process_time() - begun < 1
+
+
+@given(st.text() | st.text("aZ'’–“”½é1_ \u00ad\u0301\n", max_size=40))
+def test_the_quick_way_is_the_plain_way(text: str) -> None:
+    assert tokens(text) == tokens(f"{text} 世")[:-1]
+
+
+def test_a_flood_of_words_is_not_remembered() -> None:
+    roots.known_roots().clear()
+    assert roots.root("pembangunan") == "bangun"
+    for number in range(120_000):
+        roots.root(str(number))
+    assert len(roots.known_roots()) <= 100_000
+    assert roots.root("pembangunan") == "bangun"
