@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -20,7 +19,6 @@ from indexer.generations import Generation, current
 from indexer.mapping import LAYOUT, WINDOW
 from indexer.outage import explained, missing
 from search.engine import MEMBERS, Folded, Found, NoIndex, brief
-from search.facets import likeliest
 from search.query import Query
 from search.timeline import Step, timeline
 from search.wire import aggregations, collapse, order, wire
@@ -164,14 +162,11 @@ def _folded_by_story(hits: Sequence[Mapping[str, Any]], counted: Mapping[str, An
 
 
 def _facet(name: str, counted: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """The values of a facet, each as most of the hits print it."""
-    ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for shown, count in _pairs(counted[f"shown {name}"]):
-        ways[_folded(name, shown)][shown] = count
-    return [
-        (likeliest(ways[value]) if value in ways else value, count)
-        for value, count in _pairs(counted[f"values {name}"])
-    ]
+    """The values of a facet, each as most of the hits print it: of its forms, in the server's order, the first."""
+    forms: dict[str, str] = {}
+    for shown, _ in _pairs(counted[f"shown {name}"]):
+        forms.setdefault(_folded(name, shown), shown)
+    return [(forms.get(value, value), count) for value, count in _pairs(counted[f"values {name}"])]
 
 
 @lru_cache(maxsize=65_536)
