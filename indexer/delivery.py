@@ -7,6 +7,7 @@ that timed out may have been carried out all the same: versions make its repetit
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from elasticsearch import Elasticsearch
 from indexer.connection import BUSY
 from indexer.mapping import Line
 from indexer.outage import kind_of, one_line, reason_of
+
+_PLACE = re.compile(r"\A\[\d+:\d+\] ")
 
 log = logging.getLogger(__name__)
 
@@ -151,5 +154,6 @@ def _said(error: Exception) -> str:
 
 
 def _why(error: Mapping[str, Any]) -> str:
+    """The server's words, without the place in the bulk's line that some begin with: `[1:349] failed to …`."""
     reasons = [error.get("reason"), (error.get("caused_by") or {}).get("reason")]
-    return one_line(": ".join(reason for reason in reasons if reason))
+    return one_line(": ".join(_PLACE.sub("", reason) for reason in reasons if reason))
