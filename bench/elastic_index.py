@@ -1,30 +1,37 @@
 """How fast documents go into Elasticsearch, as a share of what the server can take at most.
 
-    .venv/bin/python bench/elastic_index.py [--server http://127.0.0.1:9200] [--documents 10000] [--rounds 5]
+    python -m bench.elastic_index [--server http://127.0.0.1:9200] [--documents 10000] [--rounds 5] [--folder FOLDER]
 
 The ceiling: the same lines, ready made, posted raw over two connections. Ours: `send` from ready documents (lines made
 while sending, answers read, refusals looked for). Rounds are interleaved, the first of each begins in turn; a second
 raw run in each round shows what the machine itself varies. What documents cost to make (stems) is stated apart.
+
+Lines and documents are read from files, so that a million of them (13 GB of disk) need no memory. Made releases stay in
+FOLDER, if one is given, for the next run.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import pickle
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from http.client import HTTPConnection
+from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
 import orjson
 from elasticsearch import Elasticsearch
-from releases import made_records
 
+from bench.made_archive import MadeArchive
 from indexer.address import Address, parse_address
 from indexer.bulk import IN_FLIGHT, chunks, send
 from indexer.connection import connect
@@ -37,18 +44,59 @@ from indexer.mapping import line
 @contextmanager
 def new_index(client: Elasticsearch, address: Address) -> Iterator[str]:
     """An empty index like those that are built, as its write alias; gone afterwards."""
-    made = create(client, address, 0, date(2026, 1, 1))
+    made = create(client, address, 0, "", date(2026, 1, 1))
     try:
         yield made.write_alias
     finally:
         drop(client, made)
 
 
-def raw(address: Address, alias: str, bodies: list[bytes]) -> None:
+@dataclass
+class Ready:
+    """Documents in one file, the same as bodies of a bulk in another; seconds: what the documents took to make."""
+
+    folder: Path
+    bodies: list[tuple[int, int]] = field(default_factory=list)
+    count: int = 0
+    seconds: float = 0.0
+
+    def make(self, archive: MadeArchive) -> None:
+        """Write both files."""
+        with (self.folder / "lines").open("wb") as lines:
+            for chunk in chunks(map(line, self._made(archive))):
+                body = b"".join(one.bulk for one in chunk)
+                self.bodies.append((lines.tell(), len(body)))
+                lines.write(body)
+
+    def _made(self, archive: MadeArchive) -> Iterator[Document]:
+        with (self.folder / "documents").open("wb") as kept:
+            for record in archive.all_records():
+                begun = time.perf_counter()
+                made = document(record, 1)
+                self.seconds += time.perf_counter() - begun
+                self.count += 1
+                pickle.dump(made, kept, pickle.HIGHEST_PROTOCOL)
+                yield made
+
+    def documents(self) -> Iterator[Document]:
+        """Each document."""
+        with (self.folder / "documents").open("rb") as kept:
+            for _ in range(self.count):
+                yield pickle.load(kept)
+
+    def bulks(self, which: slice) -> Iterator[bytes]:
+        """Some of the bodies."""
+        with (self.folder / "lines").open("rb") as lines:
+            for at, size in self.bodies[which]:
+                lines.seek(at)
+                yield lines.read(size)
+
+
+def raw(address: Address, alias: str, ready: Ready) -> None:
     """Post ready bodies over two connections and look at nothing but that the server agrees."""
     parts = urlsplit(address.server)
 
-    def post(mine: list[bytes]) -> None:
+    def post(mine: Iterable[bytes]) -> None:
         connection = HTTPConnection(parts.hostname or "", parts.port)
         for body in mine:
             connection.request("POST", f"/{alias}/_bulk", body, {"Content-Type": "application/x-ndjson"})
@@ -58,14 +106,14 @@ def raw(address: Address, alias: str, bodies: list[bytes]) -> None:
         connection.close()
 
     with ThreadPoolExecutor(IN_FLIGHT) as pool:
-        list(pool.map(post, [bodies[n::IN_FLIGHT] for n in range(IN_FLIGHT)]))
+        list(pool.map(post, [ready.bulks(slice(n, None, IN_FLIGHT)) for n in range(IN_FLIGHT)]))
 
 
-def ours(client: Elasticsearch, alias: str, documents: list[Document]) -> None:
+def ours(client: Elasticsearch, alias: str, ready: Ready) -> None:
     """Send ready documents as `humas index` does."""
-    there = sum(sent.there for sent in send(client, alias, map(line, documents), Patience()))
-    if there != len(documents):
-        sys.exit(f"{there} of {len(documents)} documents arrived")
+    there = sum(sent.there for sent in send(client, alias, map(line, ready.documents()), Patience()))
+    if there != ready.count:
+        sys.exit(f"{there} of {ready.count} documents arrived")
 
 
 def main() -> None:
@@ -74,25 +122,28 @@ def main() -> None:
     parser.add_argument("--server", default="http://127.0.0.1:9200")
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="where made releases are kept for the next run")
     options = parser.parse_args()
     address = parse_address(f"{options.server}/humas-bench-{os.getpid()}")
     client = connect(address, os.environ)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        ready = Ready(Path(folder))
+        ready.make(MadeArchive(options.folder or Path(folder), options.documents))
+        measure(client, address, ready, options.rounds)
+    client.close()
 
-    records = list(made_records(options.documents))
-    began = time.perf_counter()
-    documents = [document(record, 1) for record in records]
-    making = time.perf_counter() - began
-    bodies = [b"".join(one.bulk for one in chunk) for chunk in chunks(map(line, documents))]
 
+def measure(client: Elasticsearch, address: Address, ready: Ready, rounds: int) -> None:
+    """Let raw and ours take turns, each into an index of its own; print what they took."""
     runs: dict[str, Callable[[str], None]] = {
-        "raw": lambda alias: raw(address, alias, bodies),
-        "ours": lambda alias: ours(client, alias, documents),
-        "raw again": lambda alias: raw(address, alias, bodies),
+        "raw": lambda alias: raw(address, alias, ready),
+        "ours": lambda alias: ours(client, alias, ready),
+        "raw again": lambda alias: raw(address, alias, ready),
     }
     times: dict[str, list[float]] = {name: [] for name in runs}
     own: dict[str, float] = dict.fromkeys(runs, 0.0)
     names = list(runs)
-    for round_ in range(-1, options.rounds):  # the first warms up and does not count
+    for round_ in range(-1, rounds):  # the first warms up and does not count
         for name in names[round_ % 3 :] + names[: round_ % 3]:
             with new_index(client, address) as alias:
                 began, before = time.perf_counter(), time.process_time()
@@ -100,21 +151,20 @@ def main() -> None:
                 if round_ >= 0:
                     times[name].append(time.perf_counter() - began)
                     own[name] += time.process_time() - before
-    client.close()
 
-    size = sum(map(len, bodies)) / 1e6
-    print(f"{options.documents} documents, {size:.0f} MB of lines, {options.rounds} rounds; documents a second:")
+    size = sum(size for _, size in ready.bodies) / 1e6
+    print(f"{ready.count:,} documents, {size:,.0f} MB of lines, {rounds} rounds; documents a second:")
     for name, taken in times.items():
-        middle, best = options.documents / median(taken), options.documents / min(taken)
+        middle, best = ready.count / median(taken), ready.count / min(taken)
         spread = (max(taken) - min(taken)) / median(taken)
-        cost = own[name] / options.rounds / options.documents * 1e6
+        cost = own[name] / rounds / ready.count * 1e6
         print(f"  {name:10} median {middle:6,.0f}, best {best:6,.0f}, spread {spread:4.0%}; client {cost:3.0f} µs each")
     for name in ("ours", "raw again"):
         middle, best = median(times["raw"]) / median(times[name]), min(times["raw"]) / min(times[name])
         print(f"{name} / raw: {middle:.0%} of medians, {best:.0%} of the best" + "   (goal: 85 %)" * (name == "ours"))
     if max(times["raw"]) - min(times["raw"]) > median(times["raw"]) / 10:
         print("The spread is above 10 %: the machine is busy with something else, and the ratio says little.")
-    print(f"making the documents (stems): {options.documents / making:,.0f} a second, one core")
+    print(f"making the documents (stems): {ready.count / ready.seconds:,.0f} a second, one core")
 
 
 if __name__ == "__main__":

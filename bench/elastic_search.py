@@ -1,30 +1,32 @@
 """What our side adds to a search and to an export on Elasticsearch: time against the same requests sent raw.
 
-    .venv/bin/python bench/elastic_search.py [--server http://127.0.0.1:9200] [--documents 20000] [--rounds 5]
+    python -m bench.elastic_search [--server http://127.0.0.1:9200] [--documents 20000] [--rounds 5] [--folder FOLDER]
 
 Searches: a fixed list of queries, ten results and three facets; p95 over all of them. Exports: everything, bare paging
-of a point in time against `export`. Rounds are interleaved, raw and ours begin in turn.
+of a point in time against `export`. Rounds are interleaved, raw and ours begin in turn. Made releases stay in FOLDER,
+if one is given, for the next run.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from http.client import HTTPConnection
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from releases import MadeArchive, made_records, made_words
 
-from crawler.release import Record
+from bench.made_archive import MadeArchive
+from bench.releases import made_words
 from indexer.elastic import ElasticIndex
 from indexer.generations import drop, generations
-from indexer.index import Change
 from search.elastic import KEPT, PAGE, ElasticEngine
 from search.query import Query, understand
 from search.wire import aggregations, order, wire
@@ -82,16 +84,6 @@ class Raw:
         return rows
 
 
-class Settled(MadeArchive):
-    """Made records in which nothing changes."""
-
-    def changes(self, after: int) -> Iterator[Change]:
-        return iter(())
-
-    def records(self, ids: Sequence[str]) -> Iterator[Record]:
-        return iter(())
-
-
 def timed(work: Callable[[], object]) -> float:
     """Seconds."""
     began = time.perf_counter()
@@ -105,10 +97,12 @@ def main() -> None:
     parser.add_argument("--server", default="http://127.0.0.1:9200")
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="where made releases are kept for the next run")
     options = parser.parse_args()
     address = f"{options.server}/humas-bench-{os.getpid()}"
     index = ElasticIndex(address)
-    index.build(Settled(list(made_records(options.documents))))
+    with tempfile.TemporaryDirectory() as folder:
+        index.build(MadeArchive(options.folder or Path(folder), options.documents))
     index.client.indices.forcemerge(index=index.address.name, max_num_segments=1)
     try:
         measure(ElasticEngine(address), Raw(options.server), index.address.name, options)
