@@ -79,11 +79,14 @@ def main(arguments):
     parser.add_argument("--forget", action="store_true", help="what is lost is forgotten too")
     parser.add_argument("--silence", type=float, default=silence.SILENCE)
     parser.add_argument("--deaf", action="store_true", help="looking up a name takes a minute")
+    parser.add_argument("--timeout", type=float, help="seconds that an answer may take")
     told = parser.parse_args(arguments)
     silence.SILENCE = told.silence
     if told.lose:
         Loser.address, Loser.held = told.lose, None if told.forget else []
         import_module("crawler.settings").DOWNLOADER_MIDDLEWARES["made_crawl.Loser"] = 595
+    if told.timeout:
+        import_module("crawler.settings").DOWNLOAD_TIMEOUT = told.timeout
     if told.deaf:
         socket.gethostbyname = lambda _: time.sleep(60)
     manners.PAUSES, manners.SLOWEST = tuple(told.pace * pause for pause in manners.PAUSES), told.pace * manners.SLOWEST

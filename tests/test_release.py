@@ -26,6 +26,8 @@ def page(body: bytes, content_type: str = "") -> Page:
         (SAID.encode("utf-16"), ""),
         (SAID.encode("cp1252"), "text/html; charset=utf-8"),
         (SAID.encode("cp1252"), "text/html; charset=iso-8859-1"),
+        (SAID.encode(), "text/html; charset=iso-8859-1"),
+        (b'<meta charset="windows-1252">' + SAID.encode(), ""),
         (SAID.encode("cp1252"), ""),
         (b'<meta charset="windows-1252">' + SAID.encode("cp1252"), ""),
         (b'<meta http-equiv="content-type" content="text/html; charset=utf-8">' + SAID.encode(), ""),
