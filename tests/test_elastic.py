@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,10 +20,14 @@ import indexer.generations
 import search.elastic
 from crawler.options import Trouble
 from crawler.release import Byline, Record
+from indexer.bulk import send
+from indexer.delivery import Patience, Sent
 from indexer.elastic import ElasticIndex
+from indexer.fields import document
 from indexer.filling import Refused
 from indexer.generations import Generation, current, generations
 from indexer.index import Indexed, NeedsRebuild
+from indexer.mapping import line, tombstone
 from search.elastic import ElasticEngine
 from search.engine import Found, NoIndex
 from search.query import understand
@@ -112,6 +117,21 @@ def test_an_older_state_never_replaces_a_newer_one(index: ElasticIndex) -> None:
     index.update(Shelf(kept={"menpan:00000": made("menpan:00000", title="Kedua")}, rows=archive.rows[:3]))
     assert found(index, "ketiga").total == 1
     assert found(index, "kedua").total == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_deliveries_in_any_order_and_twice_end_at_the_newest(index: ElasticIndex, seed: int) -> None:
+    """A release edited seven times and one that became an alias, each state delivered twice, the gone one last too."""
+    index.build(Shelf())
+    states = [line(document(made("menpan:1", title=f"Keadaan {n}"), n)) for n in range(1, 9)]
+    gone = [line(document(made("menpan:2"), 3)), tombstone("menpan:2", 9)]
+    delivered = [*states, *gone] * 2
+    random.Random(seed).shuffle(delivered)
+    sent = [part for one in delivered for part in send(index.client, present(index).write_alias, [one], Patience())]
+    assert sent == [Sent(there=1)] * 20
+    index.client.indices.refresh(index=index.address.name)
+    hits = index.client.search(index=index.address.name, version=True)["hits"]["hits"]
+    assert [(hit["_version"], hit["_source"]["title"]) for hit in hits] == [(8, "Keadaan 8")]
 
 
 def test_a_rebuild_keeps_one_old_index_and_sweeps_the_rest(index: ElasticIndex) -> None:
