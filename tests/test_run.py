@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from made_net import Answer, Net, article
+from made_net import Answer, Net, article, links
 
 from crawler.archive import Archive
 from crawler.archive.ledger import health_of, runs_of
@@ -50,8 +50,9 @@ def start(net, tmp_path):
 
     def begin(day, *words, **streams):
         now = f"2026-03-{day}T18:00+07:00"
-        index = streams.pop("index", tmp_path / "data" / "humas-index.db")
-        folder = [HUMAS, "--data", tmp_path / "data", "--index", index, "--now", now]
+        data = streams.pop("data", tmp_path / "data")
+        index = streams.pop("index", data / "humas-index.db")
+        folder = [HUMAS, "--data", data, "--index", index, "--now", now]
         command = [*folder, "run", "satu", "dua", "--delay", "0", *words]
         streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
         return subprocess.Popen(command, env=environment, text=True, **streams)
@@ -160,6 +161,53 @@ def test_sigterm_ends_a_run_within_ten_seconds_and_the_next_goes_on(net, start, 
     with Archive.open(tmp_path / "data") as archive:
         assert len(list(archive.all_records())) == 32
         assert len(list(archive.changes())) == 32
+
+
+def test_a_killed_run_holds_no_lock(net, start):
+    pages = net.office("satu.go.id", count=3)
+    net.office("dua.go.id", count=1)
+    pages["/rilis"] = lambda visit: Answer(links(range(3)), delay=0.0 if visit > 1 else 20.0)
+    process = start(20)
+    until = time.monotonic() + 60
+    while not net.asked("satu.go.id") and time.monotonic() < until:
+        time.sleep(0.05)
+    process.kill()
+    process.communicate()
+    status, out, _ = ended(start(20))
+    assert (status, "satu well: 3 new" in out) == (0, True)
+
+
+def test_json_says_so_where_nothing_is_due_and_where_a_file_is_broken(net, start, tmp_path):
+    net.office("satu.go.id", count=1)
+    net.office("dua.go.id", count=1)
+    assert ended(start(20))[0] == 0
+    status, out, _ = ended(start(20, "--as", "json"))
+    run = json.loads(out)
+    assert (status, run["sites"], run["not_due"], run["how"]) == (0, [], 2, "done")
+    (tmp_path / "offices" / "tiga.py").write_text("site = Sit(")
+    status, out, err = ended(start(20, "tiga", "--as", "json"))  # named: it could not run
+    assert (status, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "tiga" in err
+
+
+def test_a_full_disk_is_said_and_the_next_run_goes_on(net, start, small_disk):
+    (small_disk / "data").mkdir()
+    pages = net.office("satu.go.id", count=60, size=60)
+    net.office("dua.go.id", count=1)
+    for n in range(60):
+        pages[f"/b/{n}"] = article(n, os.urandom(30_000).hex())
+    status, out, err = ended(start(20, data=small_disk / "data"))
+    assert (status, out) == (1, "")
+    assert "disk is full" in err
+    with Archive.open(small_disk / "data") as archive:
+        kept = len(list(archive.all_records()))
+    subprocess.run(["mount", "-o", "remount,size=40m", small_disk], check=True)
+    status, out, _ = ended(start(20, data=small_disk / "data"))
+    assert status == 0
+    with Archive.open(small_disk / "data") as archive:
+        assert (len(list(archive.all_records())), len(list(archive.changes()))) == (61, 61)
+        assert kept < 61
 
 
 def test_a_run_that_has_too_little_time_leaves_the_rest_for_the_next(net, start, tmp_path):
