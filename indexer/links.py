@@ -48,8 +48,14 @@ class Member:
 
 def due(connection: sqlite3.Connection, most: int) -> list[Known]:
     """The next releases whose links are to be found."""
-    rows = connection.execute("SELECT n, id, site, title, sketch, story FROM releases WHERE due LIMIT ?", (most,))
-    return [Known(*row) for row in rows]
+    query = "SELECT n, id, site, title, sketch, story FROM releases WHERE due = 1 AND due > 0 ORDER BY n LIMIT ?"
+    return [Known(*row) for row in connection.execute(query, (most,))]
+
+
+def unnamed(connection: sqlite3.Connection, most: int) -> list[int]:
+    """The next releases whose links are found, and whose story is not."""
+    rows = connection.execute("SELECT n FROM releases WHERE due = 2 AND due > 0 ORDER BY n LIMIT ?", (most,))
+    return [n for (n,) in rows]
 
 
 def near(connection: sqlite3.Connection, known: Known) -> list[Known]:
@@ -71,6 +77,12 @@ def linked(connection: sqlite3.Connection, n: int) -> set[int]:
     return {other for (other,) in connection.execute("SELECT other FROM links WHERE one = ?", (n,))}
 
 
+def joined(connection: sqlite3.Connection, n: int, others: Iterable[int]) -> bool:
+    """Whether a release is linked with one of these."""
+    query = "SELECT 1 FROM links WHERE one = ? AND other = ?"
+    return any(connection.execute(query, (n, other)).fetchone() for other in others)
+
+
 def link(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Notes that two releases are alike."""
     connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", ((one, other), (other, one)))
@@ -87,6 +99,11 @@ def settle(connection: sqlite3.Connection, members: Iterable[Member], story: str
     connection.executemany("UPDATE releases SET story = ? WHERE n = ?", rows)
 
 
-def done(connection: sqlite3.Connection, some: Iterable[Known]) -> None:
+def found(connection: sqlite3.Connection, some: Iterable[Known]) -> None:
     """Notes that the links of these are found."""
-    connection.executemany("UPDATE releases SET due = 0 WHERE n = ?", [(known.n,) for known in some])
+    connection.executemany("UPDATE releases SET due = 2 WHERE n = ?", [(known.n,) for known in some])
+
+
+def named(connection: sqlite3.Connection, some: Iterable[int]) -> None:
+    """Notes that the story of these is found, unless their links are to be found again."""
+    connection.executemany("UPDATE releases SET due = 0 WHERE n = ? AND due = 2", [(n,) for n in some])

@@ -14,7 +14,7 @@ from crawler.release import Record
 from indexer import alike
 from indexer.links import part
 
-LAYOUT = 100 * alike.VERSION + 2
+LAYOUT = 100 * alike.VERSION + 3
 """What a file is made for: the version of `indexer.alike`, and of the tables here."""
 
 _TABLES = f"""
@@ -28,13 +28,13 @@ CREATE TABLE bands (band INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (band
 CREATE TABLE links (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TEMP TABLE found (band INTEGER NOT NULL, n INTEGER NOT NULL);
 """
-"""due: whether the links of a release are yet to be found. story: what was found; told: what the archive says.
-sketch: null where a release says too little. links: both ways."""
+"""due: 1 while the links of a release are yet to be found, 2 while its story is, then 0. sketch: null where a release
+says too little. links: both ways. story: what was found; told: what the archive says."""
 
 _INDEXES = """
 INSERT INTO bands SELECT band, n FROM found ORDER BY band, n;
 CREATE UNIQUE INDEX releases_id ON releases (id);
-CREATE INDEX releases_due ON releases (n) WHERE due;
+CREATE INDEX releases_due ON releases (due, n) WHERE due > 0;
 CREATE INDEX releases_untold ON releases (n) WHERE story IS NOT told;
 """
 

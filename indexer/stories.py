@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import islice
@@ -28,7 +28,7 @@ from indexer.links import Known, Member
 FILE = "humas-stories.db"
 
 _BATCH = 500  # changes taken down in one transaction
-_DUE = 100  # releases linked in one transaction
+_DUE = 100  # releases linked, or named, in one transaction
 _COMPARED = 8  # likeliest candidates that a release is compared with
 _TURN = 1_000  # stories told while the archive's lock is held once
 _PAUSE = 0.15  # seconds between two such turns, for a crawl that waits for the lock
@@ -60,7 +60,10 @@ def find(source: Source, path: Path) -> None:
         while some := links.due(connection, _DUE):
             with sketches.transaction(connection):
                 _link(connection, source, some)
-                _name(connection, some)
+                links.found(connection, some)
+        while linked := links.unnamed(connection, _DUE):
+            with sketches.transaction(connection):
+                _name(connection, linked)
 
 
 def story_of(members: Iterable[Member]) -> str | None:
@@ -89,31 +92,29 @@ def _link(connection: sqlite3.Connection, source: Source, some: list[Known]) -> 
     texts = {record.id: text_of(record.release) for record in source.records(sorted(wanted))}
     for known, others in candidates.items():
         linked = links.linked(connection, known.n)
-        for other in _alike(known, [other for other in others if other.n not in linked], texts):
-            links.link(connection, known.n, other.n)
+        met: list[int] = []
+        for other in others:
+            if other.n in linked or links.joined(connection, other.n, met):
+                continue  # of those that are linked with each other, one is enough
+            if _alike(texts.get(known.id), texts.get(other.id)):
+                links.link(connection, known.n, other.n)
+                met.append(other.n)
 
 
-def _alike(known: Known, others: Iterable[Known], texts: Mapping[str, Text | None]) -> Iterator[Known]:
-    """Those that are the same release; of a story that is met already, one is enough."""
-    text = texts.get(known.id)
-    met = set()
-    for other in others:
-        theirs = texts.get(other.id)
-        if text and theirs and other.story not in met and alike(text, theirs):
-            met |= {other.story} - {None}
-            yield other
+def _alike(one: Text | None, other: Text | None) -> bool:
+    return one is not None and other is not None and alike(one, other)
 
 
-def _name(connection: sqlite3.Connection, some: Iterable[Known]) -> None:
-    """Gives each of these, and all that hang together with them, their story."""
+def _name(connection: sqlite3.Connection, some: Iterable[int]) -> None:
+    """Gives each of these, and all that hang together with them, their story: each story is looked at once."""
     named: set[int] = set()
-    for known in some:
-        if known.n in named:
+    for n in some:
+        if n in named:
             continue
-        members = links.part(connection, known.n)
+        members = links.part(connection, n)
         named.update(member.n for member in members)
         links.settle(connection, members, story_of(members))
-    links.done(connection, some)
+    links.named(connection, named)
 
 
 def _tell(connection: sqlite3.Connection, archive: Path, now: datetime) -> int:

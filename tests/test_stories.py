@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -218,6 +219,47 @@ def test_what_hundreds_share_is_looked_at_for_a_moment_only(tmp_path: Path) -> N
     shelf = Shelf()
     shelf.put(*(record(f"a:{n:03}", text(*SAID), title=f"Pengumuman {n}") for n in range(400)))
     assert found(shelf, tmp_path / FILE) == {}
+
+
+def test_the_same_on_hundreds_of_sites_is_one_story_of_few_comparisons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many have the same text, each is compared with a few, and their story is looked at once."""
+    shelf = Shelf()
+    shelf.put(*(record(f"s{n:03}:x", text(*SAID), title=f"Pengumuman {n}") for n in range(400)))
+    compared: list[str] = []
+    members: list[int] = []
+    part = stories.links.part
+
+    def compare(one: measure.Text, other: measure.Text) -> bool:
+        compared.append(one.site)
+        return alike(one, other)
+
+    def look(connection: sqlite3.Connection, n: int) -> list[stories.Member]:
+        members.extend(member.n for member in part(connection, n))
+        return part(connection, n)
+
+    monkeypatch.setattr(stories, "alike", compare)
+    monkeypatch.setattr(stories.links, "part", look)
+    assert set(found(shelf, tmp_path / FILE).values()) == {"s000:x"}
+    assert len(shelf.kept) == len(members) == 400
+    assert len(compared) <= 400 * 8
+
+
+def test_a_run_that_died_before_stories_were_named_is_carried_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf()
+    shelf.put(*(record(f"s{n}:x", text(*SAID)) for n in range(3)))
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stories, "_name", dies)
+        with pytest.raises(KeyboardInterrupt):
+            find(shelf, tmp_path / FILE)
+    assert set(found(shelf, tmp_path / FILE).values()) == {"s0:x"}
 
 
 def an_archive(folder: Path) -> tuple[str, str]:
