@@ -61,7 +61,11 @@ GONE = re.compile(
 """A whole title or first heading that says there is no such page."""
 
 LOGIN = re.compile(r"(log ?in|masuk|sign in|silakan masuk|halaman login)\b.*")
-SHELLS = "(//app-root | id('root app __next __nuxt'))[not(*) and not(normalize-space())]"
+SHELLS = (
+    "(//app-root | id('root app __next __nuxt'))[not(*) and not(normalize-space())]"
+    "[not(//script[@type='application/json'][string-length() > 200])]"
+)
+"""Elements that a script fills, and not from what the page holds itself (Next.js, Nuxt)."""
 
 NOT_FOUND = "a page that says it was not found"
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,400})", re.IGNORECASE)

@@ -1,4 +1,8 @@
-"""Layouts that many offices share, as values. An office takes one whole, or changes it: `replace(wordpress, …)`."""
+"""Layouts that many offices share, as values. An office takes one whole, or changes it: `replace(wordpress, …)`.
+
+There is none for PPID, the offices' public-information officers: no platform of theirs is known to us; the site that
+was seen (`ppid_sragen`) runs WordPress.
+"""
 
 from __future__ import annotations
 

@@ -69,6 +69,12 @@ class TestListing:
             ("Judul 2", "2 Mei 2025", "release", "listing"),
         ]
 
+    def test_the_date_in_a_row_or_in_the_link_itself(self):
+        html = "<li><a href='/b/1'><b>Satu</b> <i>2 Mei 2025</i></a><i>3 Mei 2025</i></li>"
+        for row, date in (("", "2 Mei 2025"), ("li", "2 Mei 2025"), ("li > a", "2 Mei 2025"), ("p", "")):
+            [entry] = read(Listing("/rilis", links="a", row=row, date="i"), html).entries
+            assert entry.published == date
+
     def test_skip_and_a_function_for_links(self):
         listing = Listing("/rilis", links=lambda page: ["/b/1", "/galeri/2"], skip="/galeri/")
         assert urls(read(listing, "")) == ["https://contoh.go.id/b/1"]

@@ -120,6 +120,11 @@ def right(finding) -> bool:
     return len(finding.readings) >= 3 and all(made.get(t) == d for t, d in days(finding))
 
 
+def right_days(finding) -> bool:
+    """As `right`, where the time is told too."""
+    return len(finding.readings) >= 3 and all(d[:10] == iso(int(t.split()[3])) for t, d in days(finding))
+
+
 def loaded(text: str) -> Site:
     """The site that a file's text makes."""
     space: dict[str, object] = {}
@@ -165,12 +170,99 @@ def test_a_bootstrap_office_from_its_home_page() -> None:
         ("<a href='?page=2' aria-label='Next'><i></i></a>", ("?page={n}", 1, 1)),
         ("<button>1</button><button>2</button>", ("?page={n}", 1, 1)),
         ("<a class='lanjut' href='/lagi?kunci=abc' rel='next'>Berikutnya</a>", (".lanjut", 1, 1)),
+        ("<a href='/berita/index/6'>Berita lama »</a>", ("/berita/index/{n}", 0, 6)),
+        ("<a href='/berita/page:2'><span>Page</span>2</a>", ("/berita/page:{n}", 1, 1)),
+        ("<option value='/berita?p=2'>2</option><option value='/berita?p=3'>3</option>", ("?p={n}", 1, 1)),
+        (
+            "<a class=tua href='/cari?sampai=2026-03-09T08:00:00%2B07:00&max-results=5'>Postingan Lama</a>",
+            (".tua", 1, 1),
+        ),
     ],
 )
 def test_how_a_list_goes_on(pager: str, more: tuple[str, int, int]) -> None:
     page = Page(f"{HOME}/berita", listing(1, pager).encode(), NOW)
     way = next(ways(page))
     assert (way.more, way.first, way.step) == more
+
+
+def test_a_home_page_of_the_newest_leads_to_the_list_above_them() -> None:
+    home = rows(range(4)).replace(NAV, "") + FOOT
+    finding = probed({path: text.replace(NAV, "") for path, text in office().items()} | {"/": home})
+    assert right(finding)
+    assert [(one.path, one.more) for one in finding.site.lists] == [("/berita", "?page={n}")]
+
+
+def test_a_column_of_the_same_links_on_every_list_page() -> None:
+    side = "".join(f"<div class='card'><a href='/berita/{n}'><h5>{title(n)}</h5></a></div>" for n in range(6, 10))
+    pages = {
+        p: t.replace(FOOT, side + FOOT) if p in ("/", "/berita") or "page=" in p else t for p, t in office().items()
+    }
+    finding = probed(pages)
+    assert right(finding)
+    assert finding.site.lists[0].more == "?page={n}"
+
+
+def test_news_of_a_public_information_officer_is_news() -> None:
+    pages = {p.replace("/berita", "/berita-ppid"): t.replace("/berita", "/berita-ppid") for p, t in office().items()}
+    finding = probed(pages)
+    assert right(finding)
+    assert finding.site.lists[0].path == "/berita-ppid"
+
+
+def test_more_of_a_list_from_a_service_that_its_script_names() -> None:
+    script = "<script>fetch(`/api/berita?page=${n}`)</script>"
+    pages = {p: t for p, t in office(script).items() if "page=" not in p}
+    for page in range(1, 4):
+        items = [{"judul": title(n), "id": n, "tanggal": iso(n)} for n in range(6 * page - 6, 6 * page)]
+        pages[f"/api/berita?page={page}"] = json.dumps({"data": items})
+    pages["/api/berita"] = pages["/api/berita?page=1"]
+    finding = probed(pages, types=dict.fromkeys((p for p in pages if "/api" in p), "application/json"))
+    assert right(finding)
+    [service] = finding.site.lists
+    assert (service.key, service.url, service.more) == ("service:/api/berita", "/berita/{id}", "?page={n}")
+
+
+def test_a_page_that_holds_its_list_and_its_releases_as_json() -> None:
+    def held(value: dict[str, object]) -> str:
+        told = json.dumps({"props": {"pageProps": value}})
+        script = f"<script id='__NEXT_DATA__' type='application/json'>{told}</script>"
+        return f"<html><head><title>Dinas Contoh</title></head><body>{NAV}<div id='__next'></div>{script}</body></html>"
+
+    def told(n: int) -> dict[str, object]:
+        return {"title": title(n), "slug": str(n), "publishedAt": f"{iso(n)}T10:00:00+07:00"}
+
+    pages = {"/": held({}), "/berita": held({"posts": [*map(told, range(6))]})}
+    pages["/berita?page=2"] = held({"posts": [*map(told, range(6, 12))]})
+    pages |= {f"/berita/{n}": held({"post": {**told(n), "content": body(n)}}) for n in range(12)}
+    finding = probed(pages)
+    assert right_days(finding)
+    assert "from crawler.platforms import javascript" in finding.text
+
+
+@pytest.mark.parametrize(("told", "used"), [("{}", True), ("{}T09:00:00+07:00", True), ("{}T02:00:00Z", False)])
+def test_a_date_that_only_microdata_tells(told: str, used: bool) -> None:
+    pages = office(printed=False)
+    pages = {p: t.replace("<small>", "<!--").replace("</small>", "-->") for p, t in pages.items()}
+    for n in range(44):
+        mark = f"<meta itemprop='datePublished' content='{told.format(iso(n))}'>"
+        pages[f"/berita/{n}"] = pages[f"/berita/{n}"].replace("<div class='meta'>", f"<div class='meta'>{mark}")
+    rule = probed(pages).site.layouts[0].published
+    assert (rule == "[itemprop='datePublished']::attr(content)") is used
+
+
+def test_blogger_by_its_whole_feed() -> None:
+    def entry(n: int) -> str:
+        link = f"<link rel='alternate' type='text/html' href='{HOME}/berita/{n}'/>"
+        return f"<entry><title>{title(n)}</title><published>{iso(n)}</published>{link}</entry>"
+
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{''.join(map(entry, range(40)))}</feed>"
+    head = "<head><meta content='blogger' name='generator'><link rel='alternate' type='application/atom+xml' href='{}'>"
+    head = head.format("/feeds/posts/default")
+    pages = {p: t.replace("<head>", head).replace("next", "") for p, t in office("").items() if "page=" not in p}
+    pages["/feeds/posts/default?max-results=500"] = feed
+    finding = probed(pages, types={"/feeds/posts/default?max-results=500": "application/atom+xml"})
+    assert right(finding)
+    assert [one.key for one in finding.site.lists] == ["feed:/feeds/posts/default?max-results=500", "listing:/berita"]
 
 
 def test_numbers_that_are_no_pages_are_tried_and_given_up() -> None:

@@ -25,9 +25,9 @@ class Listing:
 
     An element's address is its `href`, `data-href` or what its `onclick` opens. `more`: CSS of the link to the next
     page, or a pattern with {n}: `?page={n}`, `/berita/page/{n}/`. For patterns, page 1 is `path` itself; the k-th
-    further page has n = first + k·step. `row`: CSS of the element around one link, in which `date` (CSS) stands.
-    `skip`: regular expression of addresses that are no releases. Paging stops when a page is empty, repeats, or
-    answers "not found".
+    further page has n = first + k·step. `row`: CSS of the element around one link, in which `date` (CSS) stands; ""
+    is: the link itself. `skip`: regular expression of addresses that are no releases. Paging stops when a
+    page is empty, repeats, or answers "not found".
     """
 
     path: str
@@ -76,8 +76,9 @@ class Listing:
         rows = {row.root: row for row in page.selector.css(self.row)} if self.row and self.date else {}
         for link in page.selector.css(self.links):
             if url := address_in(link, base):
-                row = next((rows[e] for e in (link.root, *link.root.iterancestors()) if e in rows), None)
-                date = _text(row.css(self.date)) if row is not None else ""
+                around = (rows[e] for e in (link.root, *link.root.iterancestors()) if e in rows)
+                row = next(around, None) if self.row else link
+                date = _text(row.css(self.date)) if self.date and row is not None else ""
                 yield url, _text([link]) or link.attrib.get("title", "").strip(), date
 
     def _next(self, page: Page, ask: Ask, base: str) -> str:

@@ -11,6 +11,9 @@ from crawler import platforms
 from crawler.addresses import address
 from crawler.dates import parse_date
 from crawler.layout import Layout, Misfit
+from crawler.lists.listed import ReleaseList
+from crawler.lists.listing import Listing
+from crawler.pages.pointing import is_json
 from crawler.probing import machines, offers
 from crawler.probing.evidence import platforms_of
 from crawler.probing.finding import Finding, Reading
@@ -24,9 +27,9 @@ from crawler.release import Entry, Page, day_of
 from crawler.site import Site
 
 _GUESSES = {
-    "WordPress": ("/feed/",),
-    "Joomla": ("/?format=feed&type=rss",),
-    "Blogger": ("/feeds/posts/default",),
+    "wordpress": ("/feed/",),
+    "joomla": ("/?format=feed&type=rss",),
+    "blogger": ("/feeds/posts/default?max-results=500",),
 }
 
 
@@ -51,7 +54,7 @@ def investigate(url: str, told: Told) -> Inquiry[Finding]:
     site = Site(name=name, home=_root(home.address), zone=zone, id=told.id or office_id(home.address))
     robots = yield from opened(urljoin(home.address, "/robots.txt"))
     posts, state = yield from machines.wordpress(home)
-    guesses = [guess for platform, _ in evidence for guess in _GUESSES.get(platform, ())]
+    guesses = [guess for platform, _ in evidence for guess in _GUESSES.get(platform.casefold(), ())]
     feeds = yield from machines.feeds(home, guesses)
     mapped = yield from machines.sitemaps(home, robots.text if robots else "")
     found = yield from _lists(home, site, posts, mapped)
@@ -64,8 +67,8 @@ def investigate(url: str, told: Told) -> Inquiry[Finding]:
         return Finding(home.url, None, "", tuple(evidence), tuple(states), missing=("a list of releases", *missing))
     if not told.name:
         site = replace(site, name=office_name(home, [one.page for one in found.samples if one.blocks]))
-    lists = (*([posts.list] if posts else []), *found.lists, *(feed.list for feed in feeds[:1]))
-    html = [one for one in found.samples if one.blocks]
+    lists = (*([posts.list] if posts else []), *_in_order(found, feeds[:1]))
+    html = [one for one in found.samples if not is_json(one.page)]
     evidence = platforms_of(home, *(one.page for one in html[:2]))
     proposal = propose(html, found.strange, site) if len(html) >= 2 else None
     layouts = _layouts(proposal, found.layout, posts is not None)
@@ -88,15 +91,29 @@ def _lists(home: Page, site: Site, posts: machines.Told | None, mapped: machines
     found = yield from offers.listings(home, site)
     if not found.samples:
         found = yield from offers.services([home, *found.seen[:3]], site)
+    elif not offers.goes_on(found.lists[0]):
+        further = yield from offers.services([home, *found.seen[:3]], site)
+        if further.lists and offers.goes_on(further.lists[0]) and not further.layout:
+            found.lists, found.notes = further.lists, []
     if not found.samples and mapped:
         found = yield from offers.sitemap(mapped, site)
-    elif found.lists and mapped and not getattr(found.lists[0], "more", "") and not found.layout:
+    elif found.lists and mapped and not offers.goes_on(found.lists[0]) and not found.layout:
         rest = yield from offers.sitemap(mapped, site)
         found.lists = [*rest.lists, *found.lists]
     if not found.samples and posts:
         plain = [replace(entry, data="") for entry in posts.entries]
         found = Lists(samples=(yield from offers.read_some(plain, site, offers.ENOUGH)))
     return found
+
+
+def _in_order(found: Lists, feeds: Sequence[machines.Told]) -> list[ReleaseList]:
+    """Listing and feed, the one first that tells more: a feed, where it is longer and the listing has but one page."""
+    told = [feed.list for feed in feeds]
+    short = found.lists and not offers.goes_on(found.lists[0]) and len(found.lists) == 1
+    longer = [
+        feed for feed in feeds if short and isinstance(found.lists[0], Listing) and len(feed.entries) > found.first
+    ]
+    return [*told, *found.lists] if longer else [*found.lists, *told]
 
 
 def _silent(feeds: Sequence[machines.Told], mapped: machines.Told | None, found: Lists) -> list[str]:
@@ -107,6 +124,7 @@ def _silent(feeds: Sequence[machines.Told], mapped: machines.Told | None, found:
 
 def _layouts(proposal: Proposal | None, api: Layout | None, posts: bool) -> tuple[Layout, ...]:
     found = [proposal.layout] if proposal else []
+    api = replace(api, name="") if api and not found and not posts else api
     return (*found, *([api] if api else []), *([platforms.wordpress_api] if posts else []))
 
 

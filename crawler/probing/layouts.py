@@ -26,6 +26,7 @@ _CREDIT = re.compile(r"(?:penulis|pewarta|reporter|wartawan|editor|redaktur|peny
 _SURE = 3
 """Pages whose dates may not all be the same."""
 _CLOSED_EARLY = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
+_MICRODATA = tuple(f"[itemprop='datePublished']::attr({name})" for name in ("content", "datetime"))
 _OG_TITLE = "meta[property='og:title']::attr(content)"
 
 
@@ -62,10 +63,11 @@ def read(layout: Layout, sample: Sample, site: Site) -> Release | None:
 
 
 def agrees(release: Release | None, sample: Sample) -> bool:
-    """Whether a reading tells the same title, day and text as the sample."""
+    """Whether a reading tells the same title, day (where the sample has one) and text as the sample."""
     if release is None or release.title != sample.release.title:
         return False
-    return release.day == sample.release.day and likeness(release.body, sample.release.body) >= ALIKE
+    told = sample.release.day is None or release.day == sample.release.day
+    return told and likeness(release.body, sample.release.body) >= ALIKE
 
 
 def _own(samples: Sequence[Sample], strange: Sequence[Page], site: Site) -> Proposal | None:
@@ -110,16 +112,19 @@ def _published(samples: Sequence[Sample], site: Site) -> tuple[Rule | tuple[Rule
     machine = (platforms.YOAST, "time::attr(datetime)")
     made = css.find_rule(tight, shows) or next((rule for rule in machine if shows(rule)), None)
     rules: list[Rule] = [made] if made else []
-    if all(_is_told_here(json_ld_date(page)) for page in pages) and shows(json_ld_date):
-        rules.append(json_ld_date)
+    told: tuple[Rule, ...] = (json_ld_date, *(() if rules else _MICRODATA))
+    rules += [
+        rule for rule in told if all(_is_told_here(next(iter(texts(rule, p)), "")) for p in pages) and shows(rule)
+    ]
     if not rules:
         return "", ("date on the page",)
     return (rules[0] if len(rules) == 1 else tuple(rules)), ()
 
 
 def _is_told_here(date: str) -> bool:
-    """Whether a machine's date has an Indonesian clock's offset: UTC is often the office's own time, said wrong."""
-    return re.search(r"\+0[789]:?00$", date) is not None
+    """Whether a machine's date has an Indonesian clock's offset or is a mere day: UTC is often the office's own time,
+    said wrong."""
+    return re.search(r"\+0[789]:?00$|^\d{4}-\d\d-\d\d$", date) is not None
 
 
 def _day(marks: Sequence[str], page: Page, zone: str) -> str | None:

@@ -27,9 +27,10 @@ _WANTED = (
     (2, re.compile(r"publikasi|artikel|informasi|kegiatan|media|blog|post", re.I)),
 )
 _UNWANTED = re.compile(
-    r"ppid|pengumuman|agenda|kalender|calendar|gal+er[iy]|foto|video|unduh|download|lelang|tender|profil|kontak|contact"
-    r"|login|masuk|register|peraturan|regulasi|infografis|e-?book|majalah|hoaks?|/en(?:/|$)|arsip|statistik|search|cari"
-    r"|lowongan|(?:\?|&)(?:page|start|hal\w*)=|/page/|karir|sejarah|visi|struktur|pejabat|tentang|about|faq|survey|pengaduan",
+    r"(?<!berita[-_/ ])ppid|pengumuman|agenda|kalender|calendar|gal+er[iy]|foto|video|unduh|download|lelang"
+    r"|tender|profil|kontak|contact|login|masuk|register|peraturan|regulasi|infografis|e-?book|majalah|hoaks?|/en(?:/|$)"
+    r"|arsip|statistik|search|cari|lowongan|(?:\?|&)(?:page|start|hal\w*)=|/page/|karir|sejarah|visi|struktur|pejabat"
+    r"|tentang|about|faq|survey|pengaduan",
     re.I,
 )
 _KINDS = (
@@ -39,6 +40,8 @@ _KINDS = (
 _MOST = 4
 """List pages that are looked at."""
 _WAYS = 4
+_NEW = 0.25
+"""Share of the second page's links that are new: some stand on every page, in a column of their own."""
 
 
 def candidates(home: Page) -> list[str]:
@@ -77,6 +80,7 @@ def listing_on(page: Page) -> tuple[Rows, Listing] | None:
         selector = selector or css.find([page], first, lambda _, found, c=chosen: _most(found, c))  # type: ignore[misc]
         if selector is not None:
             row, date = dated(rows)
+            row = "" if row == selector else row
             parts = urlsplit(page.address)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             return rows, Listing(path, selector, row=row, date=date, skip=_skip(rows), kind=kind_of(path))
@@ -103,8 +107,8 @@ def _skip(rows: Rows) -> str:
     usual, count = Counter(folders).most_common(1)[0]
     if count < 0.5 * len(folders):
         return ""
-    odd = {folder for folder in folders if (word := _UNWANTED.search(folder)) and word[0] not in usual}
-    return "|".join(sorted(re.escape(folder).replace(r"\-", "-") for folder in odd))
+    odd = {f"/{name}/" for folder in folders if folder != usual for name in folder.split("/") if _UNWANTED.search(name)}
+    return "|".join(sorted(re.escape(name).replace(r"\-", "-") for name in odd if name not in usual))
 
 
 def _folder(url: str) -> str:
@@ -126,7 +130,7 @@ def paged(page: Page, listing: Listing) -> Inquiry[tuple[Listing, tuple[Entry, .
         except ListFailed:
             continue
         new = {address(entry.url): entry for entry in entries if address(entry.url) not in known}
-        if entries and len(new) >= 0.4 * len(entries):
+        if entries and len(new) >= _NEW * len(entries):
             return further, (*known.values(), *new.values())
     return listing, tuple(known.values())
 

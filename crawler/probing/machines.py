@@ -20,6 +20,8 @@ from crawler.release import Entry, Page
 from crawler.visits.reading import is_archive
 
 _FEED = "//link[contains(@rel, 'alternate') and (contains(@type, 'rss') or contains(@type, 'atom'))]/@href"
+_WHOLE = re.compile(r"/feeds/posts/default$")
+"""Blogger's feed, which gives as many posts as it is asked for, up to 500."""
 _POSTS = re.compile(r"post|berita|news|artikel|rilis|siaran|pers", re.I)
 _NOT_POSTS = re.compile(r"page|category|kategori|tag|author|product|image|video|arsip", re.I)
 _MOST_MAPS = 3
@@ -55,7 +57,7 @@ def wordpress(home: Page) -> Inquiry[tuple[Told | None, str]]:
 def feeds(home: Page, guesses: Sequence[str]) -> Inquiry[list[Told]]:
     """The feeds that a page names, or that stand where its platform keeps them, with what they hold."""
     base, host = base_of(home), authority(home.address)
-    named = [absolute(base, href) for href in home.selector.xpath(_FEED).getall()]
+    named = [_WHOLE.sub(r"\g<0>?max-results=500", absolute(base, h)) for h in home.selector.xpath(_FEED).getall()]
     urls = [url for url in named if authority(url) == host and "comments" not in url]
     found: list[Told] = []
     for url in list(dict.fromkeys((*urls[:2], *(() if urls else (urljoin(home.address, g) for g in guesses))))):

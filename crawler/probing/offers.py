@@ -13,9 +13,11 @@ from crawler.dates import parse_date
 from crawler.layout import Layout
 from crawler.lists.feeds import Sitemap
 from crawler.lists.listed import ReleaseList
+from crawler.lists.listing import Listing
 from crawler.probing.inquiry import Inquiry
 from crawler.probing.listings import candidates, listing_on, paged, parent
 from crawler.probing.machines import Told, folders
+from crawler.probing.rows import Rows
 from crawler.probing.samples import Sample, sample
 from crawler.probing.services import Offer, addresses, held_offer, named_services, offer_at
 from crawler.release import Entry, Page, day_of
@@ -31,7 +33,8 @@ _FEW = 2
 class Lists:
     """What was found: the lists that stand for one another, those beside them, and what was read from them.
 
-    strange: list pages, which no layout should read. seen: all pages that might have been lists.
+    strange: list pages, which no layout should read. seen: all pages that might have been lists. first: how many
+    releases the first list names where it was looked at.
     """
 
     lists: list[ReleaseList] = field(default_factory=list)
@@ -41,6 +44,7 @@ class Lists:
     seen: list[Page] = field(default_factory=list)
     layout: Layout | None = None
     notes: list[str] = field(default_factory=list)
+    first: int = 0
 
 
 def listings(home: Page, site: Site) -> Inquiry[Lists]:
@@ -53,32 +57,62 @@ def listings(home: Page, site: Site) -> Inquiry[Lists]:
             continue
         seen.add(address(url))
         page = home if url == home.address else (yield url)
-        read = listing_on(page) if page is not None and page.status == 200 else None
-        if page is not None and page.status == 200:
-            found.seen.append(page)
-        if read is None or page is None:
+        if page is None or page.status != 200:
             continue
-        rows, listing = read
-        names = {address(u) for u in rows.urls}
-        if len(names & known) > 0.6 * len(names):
-            continue
-        listing, entries = yield from paged(page, listing)
-        samples = yield from read_some(entries, site, ENOUGH if not found.samples else 1)
-        if len(samples) < (_FEW if not found.samples else 1):
-            continue
-        listing = listing if _agree(samples, site.zone) else replace(listing, row="", date="")
-        found.strange.append(page)
-        known |= {address(entry.url) for entry in entries}
-        if not found.lists:
-            found.lists, found.samples = [listing], samples
-            above = Counter(parent(s.page.url) for s in samples).most_common(1)[0][0]
-            waiting += [above] if not listing.more and above else []
-        elif page is not home:
-            found.also.append(listing)
-            found.samples += samples
-        if not listing.more:
-            found.notes.append(f"a second page of {listing.path}")
+        found.seen.append(page)
+        read = listing_on(page)
+        if read is not None:
+            waiting += yield from _take(found, known, page, *read, site=site)
+    lists = [x for x in (*found.lists, *found.also) if isinstance(x, Listing)]
+    found.notes += [f"a second page of {x.path}" for x in lists if not x.more]
     return found
+
+
+def _take(found: Lists, known: set[str], page: Page, rows: Rows, listing: Listing, *, site: Site) -> Inquiry[list[str]]:
+    """Adds a listing to what was found, if it leads to releases; further addresses to look at.
+
+    known: names of the releases that were listed so far.
+    """
+    names = {address(u) for u in rows.urls}
+    listed = len(names & known) > 0.6 * len(names)
+    if listed and goes_on(found.lists[0]):
+        return []
+    listing, entries = yield from paged(page, listing)
+    if listed:
+        if listing.more:  # the same releases and more of them
+            found.lists[0] = _checked(listing, _listed(found.samples, entries), site)
+            known |= {address(entry.url) for entry in entries}
+        return []
+    samples = yield from read_some(entries, site, ENOUGH if not found.samples else 1)
+    if len(samples) < (_FEW if not found.samples else 1):
+        return []
+    listing = _checked(listing, samples, site)
+    found.strange.append(page)
+    known |= {address(entry.url) for entry in entries}
+    if not found.lists:
+        found.lists, found.samples, found.first = [listing], samples, len(entries)
+        above = Counter(parent(s.page.url) for s in samples).most_common(1)[0][0]
+        return [above] if not listing.more and above else []
+    if address(page.address) != address(site.home):
+        found.also.append(listing)
+        found.samples += samples
+    return []
+
+
+def goes_on(chosen: ReleaseList) -> bool:
+    """Whether a list has a way to its further pages."""
+    return bool(getattr(chosen, "more", ""))
+
+
+def _checked(listing: Listing, samples: Sequence[Sample], site: Site) -> Listing:
+    """The listing, without its dates where those are not the ones of the pages it leads to."""
+    return listing if _agree(samples, site.zone) else replace(listing, row="", date="")
+
+
+def _listed(samples: Sequence[Sample], entries: Sequence[Entry]) -> list[Sample]:
+    """The samples as another list names them."""
+    told = {address(entry.url): entry for entry in entries}
+    return [replace(s, page=replace(s.page, entry=told.get(address(s.page.url)))) for s in samples]
 
 
 def _agree(samples: Sequence[Sample], zone: str) -> bool:
@@ -94,7 +128,10 @@ def _agree(samples: Sequence[Sample], zone: str) -> bool:
 def services(pages: Sequence[Page], site: Site) -> Inquiry[Lists]:
     """The JSON service of an office, named in its scripts or held in one of its pages."""
     home, found = pages[0], list[Offer]()
-    for url in (yield from named_services(home)):
+    named = list[str]()
+    for page in pages[:2]:
+        named += yield from named_services(page)
+    for url in dict.fromkeys(named):
         offer = yield from offer_at(url, home)
         if offer is not None:
             found.append(offer)

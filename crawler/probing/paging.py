@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.guard import authority
-from crawler.lists.listing import address_in, base_of
+from crawler.lists.listing import absolute, address_in, base_of
 from crawler.pages.typography import line
 from crawler.probing import css
 from crawler.release import Page
 
 _NEXT = re.compile(
-    r"\W*(?:(?:halaman|page|laman)\s+)?(?:selanjutnya|berikut(?:nya)?|next|older(?: posts)?|lama|›|»|>|>>|→)"
-    r"(?:\s+(?:halaman|page))?\W*",
+    r"\W*(?:(?:halaman|page|laman|berita|artikel|postingan|post|entri)\s+)?(?:yang\s+)?(?:lebih\s+)?"
+    r"(?:selanjutnya|sesudahnya|berikut(?:nya)?|next|older(?: posts)?|lama|›|»|>|>>|→)"
+    r"(?:\s+(?:halaman|page|berita))?\W*",
     re.I,
 )
-_NUMBER = re.compile(r"\d{1,6}")
+_NUMBER = re.compile(r"(?:(?:page|halaman|laman|hal)\.?\s*)?(\d{1,6})", re.I)
+_VALUE = re.compile(r"(?<=[/=:._a-z-])\d{1,6}(?=$|[/&.?#_])", re.I)
+"""A number in an address that stands for itself, and is no part of a day or an escape."""
+_SIZE = re.compile(r"(?:max-results|per_?page|limit|size)=\{n\}", re.I)
+"""How long a page is, not which."""
+_MOST_ROWS = 100
+"""Releases on one page, at most: a larger number in a single link to the next page is a year or an id."""
 _NAMES = ("page", "halaman", "hal", "p", "paged")
 
 
@@ -54,11 +61,17 @@ def _numbered(page: Page) -> list[tuple[int, str]]:
     base, host, found = base_of(page), authority(page.address), []
     for link in page.selector.css("a[href], [onclick], [data-href], option[value]"):
         text = line(link.xpath("string()").get(""))
-        number = int(text) if _NUMBER.fullmatch(text) else 2 if _is_next(link, text) else 0
-        url = address_in(link, base) if number else ""
+        told = _NUMBER.fullmatch(text)
+        number = int(told[1]) if told else 2 if _is_next(link, text) else 0
+        url = (address_in(link, base) or _chosen(link.attrib.get("value", ""), base)) if number else ""
         if url and authority(url) == host:
             found.append((number, url))
     return found
+
+
+def _chosen(value: str, base: str) -> str:
+    """Where an option of a menu of pages leads, if its value is an address."""
+    return absolute(base, value) if re.match(r"https?://|[/?]", value) else ""
 
 
 def _is_next(link: object, text: str) -> bool:
@@ -73,7 +86,7 @@ def _patterns(page: Page, numbered: list[tuple[int, str]]) -> Iterator[Way]:
     for number, url in numbered:
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        for digits in _NUMBER.finditer(target):
+        for digits in _VALUE.finditer(target):
             pairs[target[: digits.start()] + "{n}" + target[digits.end() :]].setdefault(number, int(digits[0]))
     made = [(sum(n > 1 for n in told), way) for pattern, told in pairs.items() if (way := _line(page, pattern, told))]
     yield from (way for _, way in sorted(made, key=lambda pair: -pair[0]))
@@ -82,7 +95,7 @@ def _patterns(page: Page, numbered: list[tuple[int, str]]) -> Iterator[Way]:
 def _line(page: Page, pattern: str, told: dict[int, int]) -> Way | None:
     """first and step, where value = first + (number - 1)·step for all links of a pattern, page 1's apart."""
     further = sorted((number, value) for number, value in told.items() if number > 1)
-    if not further:
+    if not further or _SIZE.search(pattern):
         return None
     (number, value), (last, most) = further[0], further[-1]
     if last > number:
@@ -90,7 +103,7 @@ def _line(page: Page, pattern: str, told: dict[int, int]) -> Way | None:
         first = value - (number - 1) * step
         if rest or step < 1 or any(v != first + (n - 1) * step for n, v in further):
             return None
-    elif number == 2 and value >= 1:
+    elif number == 2 and 1 <= value <= _MOST_ROWS:
         first, step = (1, 1) if value == 2 else (0, value)
     else:
         return None

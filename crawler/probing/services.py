@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from crawler.blocks import missing
 from crawler.body import paragraphs
 from crawler.dates import parse_date
 from crawler.guard import authority
@@ -40,7 +41,8 @@ LINKS = ("link", "url", "permalink", "href")
 SLUGS = ("slug", "seo", "alias", "id", "uuid", "_id")
 TAGS, IMAGES = ("tags", "tag", "topik"), ("image", "gambar", "thumbnail", "cover", "foto")
 _NAMED = re.compile(
-    r"[\"'`]((?:https?://[\w.-]+)?/?[\w./-]{0,80}\bapi\b[\w./-]{0,80}|[\w./-]{0,60}/wp-json[\w./-]{0,60})[\"'`]"
+    r"[\"'`]((?:https?://[\w.-]+)?/?[\w./-]{0,80}\bapi\b[\w./-]{0,80}|[\w./-]{0,60}/wp-json[\w./-]{0,60})"
+    r"(?:\?[^\"'`\s]{0,80})?[\"'`]"
 )
 _ABOUT = re.compile(r"berita|news|rilis|siaran|artikel|post|pers|blog|konten|content|publikasi", re.I)
 _WHOLE = 400
@@ -99,6 +101,8 @@ def held_offer(page: Page) -> Inquiry[Offer | None]:
     except ValueError:
         return None
     path = urlsplit(page.address).path or "/"
+    if missing(page) is not None:
+        return None
     for items, rows in lists_in(value):
         service = _service(path, items, rows)
         if service is not None:
@@ -159,7 +163,8 @@ def _completed(service: Service, rows: list[Mapping[str, Any]], page: Page, home
     service = replace(service, more=more)
     if body := _body_key(first):
         whole = replace(service, whole=True)
-        return Offer(whole, _layout(first, "", body, whole), whole.read(page, start).entries, page)
+        entries = whole.read(page, start).entries
+        return Offer(whole, _layout(first, "", body, entries[0].url), entries, page)
     plain = service.path.partition("?")[0].rstrip("/")
     for key in [k for k in SLUGS if text_at(first, k)][:3]:
         told = replace(service, detail=f"{plain}/{{{key}}}")
@@ -171,7 +176,7 @@ def _completed(service: Service, rows: list[Mapping[str, Any]], page: Page, home
             continue
         for prefix, thing in _objects(value):
             if (body := _body_key(thing)) and text_at(thing, _key(thing, TITLES)) == entry.title:
-                return Offer(told, _layout(thing, prefix, body, told), told.read(page, start).entries, page)
+                return Offer(told, _layout(thing, prefix, body, entry.url), told.read(page, start).entries, page)
     return Offer(service, None, service.read(page, start).entries, page)
 
 
@@ -190,7 +195,8 @@ def _paging(service: Service, start: Ask, page: Page) -> Inquiry[str]:
     return ""
 
 
-def _layout(thing: Mapping[str, Any], prefix: str, body: str, service: Service) -> Layout:
+def _layout(thing: Mapping[str, Any], prefix: str, body: str, listed: str) -> Layout:
+    """The layout of an object; `listed`: the address by which its list knows it already."""
     at = f"{prefix}." if prefix else ""
 
     def path(keys: tuple[str, ...]) -> str:
@@ -201,7 +207,7 @@ def _layout(thing: Mapping[str, Any], prefix: str, body: str, service: Service) 
     return Layout(
         form="json",
         name="api",
-        url=at + link if link else "",
+        url=at + link if link and absolute(listed, text_at(thing, link)) != listed else "",
         title=at + _key(thing, TITLES),
         body=at + body,
         published=at + date if date else "",

@@ -16,6 +16,8 @@ from crawler.site import Site
 WIDTH = 120
 _NESTED = 20
 """Columns around a list or a layout that stands alone in its line of the site."""
+_LEADING = ("path", "links", "more")
+"""What a list is called with first, by its place alone."""
 _LISTS = {"release": "releases", "speech": "speeches"}
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2010\u2012-\u2027\u202f-\ud7ff]")
 
@@ -80,8 +82,8 @@ def _expression(
         for f in fields(value)
         if f.name not in skip and getattr(value, f.name) != _default(f)
     ]
-    first = [("", told[0][1])] if listed and told and told[0][0] == "path" else []
-    return Call(kind, tuple(first + told[len(first) :]))
+    leading = next((n for n, (key, _) in enumerate(told) if key not in _LEADING[n : n + 1]), len(told)) if listed else 0
+    return Call(kind, tuple(("" if n < leading else key, part) for n, (key, part) in enumerate(told)))
 
 
 def _bind(site: Call) -> tuple[list[tuple[str, Call]], Call]:

@@ -13,5 +13,5 @@ site = Site(
     home="https://www.dpr.go.id",
     lists=(Listing("/", links="a[href*='/kegiatan-dpr/berita/']"),),
     layouts=(article,),
-    known="recorded selectors, 2026-03",
+    known="recorded selectors, 2026-03; the home page as a list: not seen",
 )
