@@ -67,6 +67,22 @@ def test_the_migrations_make_the_tables_the_program_knows(made):
     assert tuple(s.revision for s in reversed(list(scripts.walk_revisions()))) == SCHEMAS
 
 
+def test_an_archive_without_due_days_gets_them(made):
+    engine = open_engine(made, write=False)
+    with engine.connect() as connection:
+        now = connection.execute(text("SELECT id, day, due FROM releases")).all()
+    engine.dispose()
+    for index in ("day", "due", "story", "alias"):
+        run_sql(made, f"DROP INDEX releases_{index}")
+    for column in ("day", "due"):
+        run_sql(made, f"ALTER TABLE releases DROP COLUMN {column}")
+    run_sql(made, "UPDATE alembic_version SET version_num = '0003'")
+    with Archive.open(made, write=True) as archive, archive.session.reading() as connection:
+        assert connection.execute(text("SELECT id, day, due FROM releases")).all() == now
+    assert now[0].day == "2026-03-20"
+    assert now[0].due.startswith("2026-03-21T07")
+
+
 def test_some_other_database(tmp_path):
     run_sql(tmp_path / "humas.db", "CREATE TABLE pages (n)")
     with pytest.raises(Trouble, match="a database, but no archive of humas"):

@@ -14,7 +14,9 @@ from made_releases import BASE, NOW, page, release
 from sqlalchemy import select, text
 
 from crawler.archive import Archive
+from crawler.archive.due import asked
 from crawler.archive.tables import addresses, pages, releases, revisions
+from crawler.schedule import SWEEP, YEAR, next_look
 
 slugs = st.sampled_from(["a", "b", "c", "lama/a", "?p=1"])
 states = st.sampled_from(
@@ -49,10 +51,11 @@ class Life(RuleBasedStateMachine):
         self.documents = {}
         self.rows = 0
 
-    @rule(slug=slugs, to=st.none() | slugs, state=states, backfill=st.booleans())
-    def visit(self, slug, to, state, backfill):
+    @rule(slug=slugs, to=st.none() | slugs, state=states, backfill=st.booleans(), etag=st.booleans())
+    def visit(self, slug, to, state, backfill, etag):
         final = BASE + (to or slug)
         came = page(slug, str(state), self.now, final_url=final, redirects=((301, BASE + slug),) if to else ())
+        came = replace(came, headers={**came.headers, "etag": '"1"'} if etag else came.headers)
         kept = self.archive.keep("contoh", came, backfill=backfill)
         before = self.archive.position()
         outcome = self.archive.record(kept, self.reading(final, state), now=self.now)
@@ -82,6 +85,11 @@ class Life(RuleBasedStateMachine):
     @rule(slug=slugs)
     def seen(self, slug):
         self.archive.seen(self.archive.id_for("contoh", BASE + slug), self.now)
+
+    @rule(slug=slugs)
+    def asked(self, slug):
+        with self.archive.session.writing() as connection:
+            asked(connection, [self.archive.id_for("contoh", BASE + slug)], self.now)
 
     @rule(hours=st.integers(1, 30))
     def wait(self, hours):
@@ -138,6 +146,18 @@ class Life(RuleBasedStateMachine):
             assert not {i for i in rows if i not in living} & known, "pages go with the older id"
             assert set(connection.execute(select(revisions.c.id)).scalars()) == living
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+
+    @invariant()
+    def each_is_due_when_its_own_times_and_page_say(self):
+        with self.archive._session.reading() as connection:
+            query = select(releases, revisions.c.release).join(revisions, revisions.c.id == releases.c.id)
+            rows = connection.execute(query.where(revisions.c.revision == releases.c.revision)).all()
+        for row in rows:
+            newest = [kept.page for kept in self.archive.pages(id=row.id) if not kept.reason][-1]
+            looked = max(row.seen, row.asked or row.seen)
+            longest = YEAR if "etag" in newest.headers else SWEEP
+            due = next_look(row.first_seen, looked, longest=longest, gone=row.gone, removed=row.removed)
+            assert (row.due, row.day) == (due, row.release["day"])
 
     def teardown(self):
         if hasattr(self, "archive"):

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from crawler.archive.moves import in_chunks
 from crawler.archive.tables import coverage, health, orders, runs, visits
 from crawler.health import READ, Verdict
 from crawler.visits.habit import Habit
@@ -124,9 +125,9 @@ def told(connection: Connection, site: str, state: str) -> None:
 
 def health_of(connection: Connection, sites: Iterable[str] | None = None) -> dict[str, Health]:
     """How the offices are, by id; of all that were ever visited if `sites` is None."""
-    wanted = None if sites is None else set(sites)
-    rows = connection.execute(select(health).order_by(health.c.site))
-    return {row.site: Health(**row._mapping) for row in rows if wanted is None or row.site in wanted}
+    query = select(health).order_by(health.c.site)
+    queries = [query] if sites is None else [query.where(health.c.site.in_(some)) for some in in_chunks(sorted(sites))]
+    return {row.site: Health(**row._mapping) for one in queries for row in connection.execute(one)}
 
 
 def runs_of(connection: Connection, limit: int) -> list[Run]:

@@ -102,9 +102,9 @@ def merge(connection: Connection, left: Row[Any], standing: Row[Any], now: datet
         ours = (revisions.c.id == older.id) & (revisions.c.revision == older.revision)
         connection.execute(update(revisions).where(ours).values(page=theirs.page, release=theirs.release))
         seen = max(older.seen, younger.seen)
-        values = {"layout": younger.layout, "fingerprint": younger.fingerprint, "seen": seen, "fetched": seen}
-        standing_again = {"gone": None, "removed": None}
-        connection.execute(update(releases).where(releases.c.id == older.id).values({**values, **standing_again}))
+        values = {"layout": younger.layout, "fingerprint": younger.fingerprint, "day": younger.day}
+        met = {"seen": seen, "fetched": seen, "gone": None, "removed": None}
+        connection.execute(update(releases).where(releases.c.id == older.id).values({**values, **met}))
         change(connection, older.id, "moved", now)
     connection.execute(delete(revisions).where(own))
     return connection.execute(RELEASE, {"release": older.id}).one()

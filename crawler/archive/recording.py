@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from crawler.archive import keeping, moves
+from crawler.archive import due, keeping, moves
 from crawler.archive.bodies import Bodies
 from crawler.archive.kept import KeptPage, Outcome, kept_page
 from crawler.archive.standing import found_gone, unchanged
@@ -16,6 +16,7 @@ from crawler.archive.tables import pages, releases, revisions
 from crawler.layout import Misfit
 from crawler.release import Page, Release
 from crawler.revisions import common_words, fingerprint, judge
+from crawler.schedule import longest_pause, next_look
 
 Reader = Callable[[Page], Release]
 
@@ -107,6 +108,8 @@ def _first(connection: Connection, kept: KeptPage, release: Release, text: bytes
             "fetched": kept.page.fetched,
             "seen": kept.page.fetched,
             "revision": 1,
+            "day": release.day,
+            "due": next_look(first, kept.page.fetched, longest=longest_pause(kept.page.headers, None)),
         },
     )
     _write(connection, kept.id, 1, kept, release)
@@ -144,6 +147,7 @@ def _again(
     values = {"revision": revision, "fetched": when, "seen": when, "gone": None, "removed": None}
     connection.execute(update(releases).where(releases.c.id == row.id).values(values))
     stand(connection, row.id, release)
+    due.plan(connection, [row.id])
     what = "restored" if found.verdict == "reread" and row.removed is not None else found.verdict
     moves.change(connection, row.id, what, now, backfill=kept.backfill)
     return Outcome(row.id, what, revision, found.changed)
@@ -157,7 +161,7 @@ def replace_reading(connection: Connection, of: str, revision: int, page: int, r
 
 def stand(connection: Connection, of: str, release: Release) -> None:
     """Notes beside a release what its last reading is found by."""
-    values = {"layout": release.layout, "fingerprint": fingerprint(release)}
+    values = {"layout": release.layout, "fingerprint": fingerprint(release), "day": release.day}
     connection.execute(update(releases).where(releases.c.id == of).values(values))
 
 

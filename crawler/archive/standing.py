@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from crawler.archive import moves
+from crawler.archive import due, moves
 from crawler.archive.kept import Outcome
 from crawler.archive.tables import releases
 
@@ -30,13 +30,16 @@ def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
         twins = moves.twins(connection, row.site, row.id, row.fingerprint)
         twin = next((twin for twin in twins if twin.gone is None), None)
         if twin is None:
+            due.plan(connection, [row.id])
             return Outcome(row.id, "gone", row.revision)
         one = moves.merge(connection, row, twin, now)
+        due.plan(connection, [one.id])
         return Outcome(one.id, "moved" if one.id == row.id else "alias", one.revision)
     if row.removed is not None or now - row.gone < CONFIRMED:
         return Outcome(row.id, "gone", row.revision)
     values = {"removed": row.gone, "fetched": row.seen}
     connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+    due.plan(connection, [row.id])
     moves.change(connection, row.id, "removed", now)
     return Outcome(row.id, "removed", row.revision)
 
@@ -54,9 +57,11 @@ def unchanged(connection: Connection, row: Row[Any], when: datetime, now: dateti
     when = max(when, row.seen)
     if row.removed is None:
         connection.execute(_SEEN, {"release": row.id, "when": when})
+        due.plan(connection, [row.id])
         return Outcome(row.id, "same", row.revision)
     values = {"seen": when, "fetched": when, "gone": None, "removed": None}
     connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+    due.plan(connection, [row.id])
     moves.change(connection, row.id, "restored", now)
     return Outcome(row.id, "restored", row.revision)
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMAS = ("0001", "0002", "0003")
+SCHEMAS = ("0001", "0002", "0003", "0004")
 """Every schema version there was, oldest first; the last is what this program writes. One migration each."""
 
 
@@ -110,9 +110,16 @@ releases = Table(
     Column("story", String),
     Column("alias", String),  # the older id this one was found to be
     Column("asked", Instant),  # when its address was last looked at again, whatever came
+    Column("day", String),  # of its last reading
+    Column("due", Instant),  # when it is to be looked at again, if the operator asks for no sweep of his own
     Index("releases_fingerprint", "site", "fingerprint"),
     Index("releases_layout", "site", "layout"),
+    Index("releases_day", "site", "day"),
+    Index("releases_due", "site", "due"),
 )
+_OF_STORY, _ALIASES = releases.c.story.is_not(None), releases.c.alias.is_not(None)
+Index("releases_story", releases.c.story, releases.c.id, sqlite_where=_OF_STORY, postgresql_where=_OF_STORY)
+Index("releases_alias", releases.c.alias, sqlite_where=_ALIASES, postgresql_where=_ALIASES)
 
 revisions = Table(
     "revisions",

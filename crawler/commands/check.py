@@ -14,7 +14,7 @@ from crawler.commands.progress import printable
 from crawler.options import Options
 from crawler.site import Site
 from crawler.sites import find_site, load_site, site_ids
-from crawler.visits.habit import Habit, habit
+from crawler.visits.habit import MEMORY, Habit, habit
 
 if TYPE_CHECKING:
     from crawler.probing.checking import Check
@@ -80,7 +80,8 @@ def _habits(sites: list[Site], options: Options) -> dict[str, Habit]:
     now = options.clock()
     with Archive.open(options.data) as archive, archive.session.reading() as connection:
         for site, health in health_of(connection, [site.id for site in sites]).items():
-            if (learned := habit(days(connection, site), health.visited.date())) is not None:
+            today = health.visited.date()
+            if (learned := habit(days(connection, site, today - MEMORY), today)) is not None:
                 fresh = now - health.visited <= _FRESH
                 habits[site] = learned if fresh else replace(learned, quiet="")
     return habits

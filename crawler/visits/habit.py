@@ -15,6 +15,8 @@ _WEEKS = 12
 _STRETCHES = (7, 14, 28)
 _SPREADS = 2.5
 _DAY = timedelta(days=1)
+MEMORY = timedelta(days=max(_STRETCHES), weeks=_WEEKS)
+"""As far back as a habit looks; longer than a rhythm does (`crawler.schedule`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from crawler.archive.ledger import Health
 from crawler.guard import hosts_of
 from crawler.health import READ, Verdict, judge
 from crawler.release import ZONE_HOURS
-from crawler.schedule import OFTENEST, YEAR, after_trouble, next_visit, rhythm
-from crawler.visits.habit import habit
+from crawler.schedule import OFTENEST, after_trouble, next_visit, rhythm
+from crawler.visits.habit import MEMORY, habit
 
 if TYPE_CHECKING:
     from crawler.archive import Archive
@@ -36,10 +36,10 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
     report.renamed = _renamed(spider)
     if not report.stopped:
         _tell_gone(archive, report, spider.looks.missed, before, now)
-    with archive.session.reading() as connection:
-        days = due.days(connection, spider.site.id)
-        looks = due.next_due(connection, spider.site.id, YEAR)
     today = now.astimezone(timezone(timedelta(hours=ZONE_HOURS[spider.site.zone]))).date()
+    with archive.session.reading() as connection:
+        days = due.days(connection, spider.site.id, today - MEMORY)
+        looks = due.next_due(connection, spider.site.id)
     interval = rhythm(days, today)
     own_habit = habit(days, today)
     verdict = judge(report, own_habit, own_layouts=bool(spider.site.layouts))
