@@ -32,6 +32,7 @@ import orjson
 from elasticsearch import Elasticsearch
 
 from bench.made_archive import MadeArchive
+from bench.results import memory, note
 from indexer.address import Address, parse_address
 from indexer.bulk import IN_FLIGHT, chunks, send
 from indexer.connection import connect
@@ -123,17 +124,18 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="where made releases are kept for the next run")
+    parser.add_argument("--results", type=Path, help="figures are added to this file")
     options = parser.parse_args()
     address = parse_address(f"{options.server}/humas-bench-{os.getpid()}")
     client = connect(address, os.environ)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         ready = Ready(Path(folder))
         ready.make(MadeArchive(options.folder or Path(folder), options.documents))
-        measure(client, address, ready, options.rounds)
+        measure(client, address, ready, options.rounds, options.results)
     client.close()
 
 
-def measure(client: Elasticsearch, address: Address, ready: Ready, rounds: int) -> None:
+def measure(client: Elasticsearch, address: Address, ready: Ready, rounds: int, results: Path | None) -> None:
     """Let raw and ours take turns, each into an index of its own; print what they took."""
     runs: dict[str, Callable[[str], None]] = {
         "raw": lambda alias: raw(address, alias, ready),
@@ -165,6 +167,15 @@ def measure(client: Elasticsearch, address: Address, ready: Ready, rounds: int) 
     if max(times["raw"]) - min(times["raw"]) > median(times["raw"]) / 10:
         print("The spread is above 10 %: the machine is busy with something else, and the ratio says little.")
     print(f"making the documents (stems): {ready.count / ready.seconds:,.0f} a second, one core")
+    note(results, "Elasticsearch index", ready.count, ready.count / median(times["ours"]), "documents/s")
+    note(
+        results,
+        "Elasticsearch index, of the ceiling",
+        ready.count,
+        median(times["raw"]) / median(times["ours"]),
+        "of 1",
+    )
+    note(results, "Elasticsearch index, memory of ours", ready.count, memory(), "MB")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import orjson
 
 from bench.made_archive import MadeArchive
 from bench.releases import made_words
+from bench.results import memory, note
 from indexer.elastic import ElasticIndex
 from indexer.generations import drop, generations
 from search.elastic import KEPT, PAGE, ElasticEngine
@@ -98,6 +99,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="where made releases are kept for the next run")
+    parser.add_argument("--results", type=Path, help="figures are added to this file")
     options = parser.parse_args()
     address = f"{options.server}/humas-bench-{os.getpid()}"
     index = ElasticIndex(address)
@@ -139,6 +141,12 @@ def measure(engine: ElasticEngine, raw: Raw, name: str, options: argparse.Namesp
         print(f"  {who:5} search p95 {p95[who] * 1e3:.1f} ms, median {middle:.1f} ms; export {rate[who]:,.0f} rows/s")
     print(f"search p95, ours / raw: {p95['ours'] / p95['raw']:.2f}   (goal: at most 1.20)")
     print(f"export, ours / raw: {rate['ours'] / rate['raw']:.0%}   (goal: 80 %)")
+    results, count = options.results, options.documents
+    note(results, "Elasticsearch search, p95", count, p95["ours"] * 1e3, "ms")
+    note(results, "Elasticsearch search, p95, of the same sent raw", count, p95["ours"] / p95["raw"], "of 1")
+    note(results, "Elasticsearch export", count, rate["ours"], "rows/s")
+    note(results, "Elasticsearch export, of bare paging", count, rate["ours"] / rate["raw"], "of 1")
+    note(results, "Elasticsearch search and export, memory of ours", count, memory(), "MB")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import orjson
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT_ONCE = 1_000_000  # forms counted at once: 4 MB, and 8 more while they are
+_BLOCK = "SELECT first, lengths, forms FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1"
 _FORMS = """
 SELECT form, field, value, shown FROM forms
 WHERE form IN (SELECT value FROM json_each(?)) AND field IN (SELECT value FROM json_each(?))
@@ -46,20 +46,19 @@ def _forms(connection: sqlite3.Connection) -> Iterator[NDArray[np.uint32]]:
     import numpy as np
 
     hits = _hits(connection)
-    firsts = [first for (first,) in connection.execute("SELECT first FROM blocks ORDER BY first")]
-    ends = np.searchsorted(hits, firsts).tolist()
     some: list[NDArray[np.uint32]] = []
-    for first, (start, end) in zip(firsts, pairwise([*ends, len(hits)]), strict=True):
-        if start == end:
-            continue
-        row = connection.execute("SELECT lengths, forms FROM blocks WHERE first = ?", (first,)).fetchone()
-        lengths, forms = (np.frombuffer(blob, "<u4") for blob in row)
+    waiting = at = 0
+    while at < len(hits):
+        first, *blobs = connection.execute(_BLOCK, (int(hits[at]),)).fetchone()
+        lengths, forms = (np.frombuffer(blob, "<u4") for blob in blobs)
+        end = int(np.searchsorted(hits, first + len(lengths)))
         hit = np.zeros(len(lengths), bool)
-        hit[hits[start:end] - first] = True
+        hit[hits[at:end] - first] = True
         some.append(forms[np.repeat(hit, lengths)])
-        if sum(map(len, some)) >= _AT_ONCE:
+        waiting, at = waiting + len(some[-1]), end
+        if waiting >= _AT_ONCE:
             yield np.concatenate(some)
-            some.clear()
+            some, waiting = [], 0
     if some:
         yield np.concatenate(some)
 
