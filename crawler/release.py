@@ -172,7 +172,11 @@ class Release:
 
     def as_dict(self) -> dict[str, Any]:
         """The release as plain values, keys in the order of the record."""
-        return asdict(self)
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values["sources"] = dict(self.sources)
+        values["bylines"] = tuple(asdict(byline) for byline in self.bylines)
+        values["images"] = tuple(map(dict, self.images))
+        return values
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Release:

@@ -1,13 +1,14 @@
 """Pages: their characters, whatever their servers say; their tree, whatever stands in it."""
 
 import time
+from dataclasses import asdict
 from datetime import datetime
 
 import pytest
 
 from crawler.lists.listing import base_of
 from crawler.pages.crowded import MOST, uncrowded
-from crawler.release import Page
+from crawler.release import Byline, Page, Release
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 SAID = "“Panen raya” – Jum’at"
@@ -90,3 +91,15 @@ def test_looking_for_them_takes_linear_time(unit: str) -> None:
 )
 def test_a_broken_base_is_none(href: str, base: str) -> None:
     assert base_of(page(f'<base href="{href}"><a href="b">b</a>'.encode())) == base
+
+
+def test_a_release_as_plain_values_is_what_dataclasses_make_of_it() -> None:
+    credit = Byline("(gin/HUMAS)", "writer", ("gin",), "HUMAS")
+    images = ({"url": "https://contoh.go.id/a.jpg", "caption": "Panen"},)
+    release = Release(
+        "contoh", "Kantor", "https://contoh.go.id/a", sources={"title": "page"}, bylines=(credit,), images=images
+    )
+    assert release.as_dict() == asdict(release)
+    assert list(release.as_dict()) == list(asdict(release))
+    assert release.as_dict()["images"][0] is not images[0]
+    assert Release.from_dict(release.as_dict()) == release
