@@ -265,6 +265,11 @@ def test_blogger_by_its_whole_feed() -> None:
     assert [one.key for one in finding.site.lists] == ["feed:/feeds/posts/default?max-results=500", "listing:/berita"]
 
 
+def test_a_name_without_the_sign_that_parts_it() -> None:
+    pages = {p: t.replace("Dinas Contoh Kota Denpasar", "Dinas Contoh Kota Denpasar ·") for p, t in office().items()}
+    assert probed(pages).site.name == "Dinas Contoh Kota Denpasar"
+
+
 def test_numbers_that_are_no_pages_are_tried_and_given_up() -> None:
     pager = "<a href='/kalender/2026/2'>2</a> <a href='/kalender/2026/3'>3</a>"
     pages = office(pager) | {f"/kalender/2026/{n}": f"{HEAD.format('Kalender')}{FOOT}" for n in (2, 3)}

@@ -61,7 +61,7 @@ def _names(page: Page) -> Iterator[str]:
     ).getall():
         told += [_COPYRIGHT.split(line(text))[-1].split(". ")[0]] if _COPYRIGHT.search(text) else []
     for text in told:
-        name = _TAIL.sub("", _WELCOME.sub("", line(text))).strip(" .,-|:")
+        name = _TAIL.sub("", _WELCOME.sub("", line(text))).strip(" .,-|:·»–—")
         if _SHORTEST <= len(name) <= _LONGEST and name.casefold() not in ("beranda", "home", "berita"):
             yield name
 
