@@ -86,10 +86,10 @@ CRAWLS = {"bare": bare, "humas": humas}
 
 def cost(name: str, sites: int, count: int) -> Cost:
     """What a crawl of offices of `count` releases each takes, in a process of its own."""
-    with served(count) as proxy, tempfile.TemporaryDirectory() as folder:
+    with served(count) as office, tempfile.TemporaryDirectory() as folder:
         run = subprocess.run(
             [sys.executable, "-m", "bench.crawl", "--only", name, "--into", folder, "--sites", str(sites)],
-            env=os.environ | {"http_proxy": proxy, "no_proxy": ""},
+            env=os.environ | {"http_proxy": office.proxy, "no_proxy": ""},
             stdout=subprocess.PIPE,
             check=True,
         )
@@ -141,9 +141,8 @@ def main() -> None:
     if told.only:
         crawl(told.only, told.into, int(told.sites))
         return
-    print(
-        f"medians of {told.rounds} rounds      ms of processor a release   releases a second      memory, MB   archive, bytes"
-    )
+    print(f"medians of {told.rounds} rounds")
+    print("                 ms of processor a release   releases a second       memory, MB     archive, bytes")
     print("sites × each      bare    humas    speed       bare    humas       bare    humas    a release")
     for sites in told.sites.split(","):
         compare(int(sites), told.releases, told.rounds)

@@ -10,6 +10,7 @@ import multiprocessing
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -20,10 +21,11 @@ from crawler.lists import Listing
 from crawler.site import Site
 
 ROW = 20
-WORDS = (
+TEXT = (
     "pemerintah daerah terus mendorong pembangunan jalan desa agar warga dapat menjual hasil kebun ke pasar dengan "
     "cepat dan murah kata kepala dinas dalam rapat bersama para camat yang berlangsung sehari penuh di balai kota"
-).split()
+)
+WORDS = TEXT.split()
 
 
 def offices(count: int) -> list[Site]:
@@ -51,7 +53,8 @@ def frame() -> tuple[str, str]:
         for k in range(134)
     )
     cards = "".join(
-        f'<div class="card kartu"><a href=/galeri/{k}><img loading=lazy decoding=async src=/wp-content/uploads/2025/05/foto-{k}-300x200.jpg '
+        f'<div class="card kartu"><a href=/galeri/{k}><img loading=lazy '
+        f"decoding=async src=/wp-content/uploads/2025/05/foto-{k}-300x200.jpg "
         f'class="card-img-top lazy" alt="Foto kegiatan {k}" width=300 height=200></a><div class=card-body>'
         f"<h4 class=card-title><a href=/galeri/{k}>Galeri kegiatan pegawai nomor {k} di lapangan</a></h4>"
         f'<span class="meta tgl"><i class="fa fa-clock"></i> {1 + k % 28} April 2025</span></div></div>\n'
@@ -84,31 +87,42 @@ def listing(office: str, number: int, count: int) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Offices that are being served: the proxy that leads to them, and how many requests it has had (a shared int)."""
+
+    proxy: str
+    requests: Any
+
+
 @contextmanager
-def served(count: int, *, validators: bool = False) -> Iterator[str]:
-    """Offices of `count` releases each, behind a proxy on loopback in a process of its own; gives its address.
+def served(count: int, *, validators: bool = False) -> Iterator[Served]:
+    """Offices of `count` releases each, behind a proxy on loopback in a process of its own.
 
     validators: pages have an ETag, and are not sent again to who has them.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(count, validators, theirs), daemon=True)
+    requests = context.Value("i", 0)
+    process = context.Process(target=_serve, args=(count, validators, theirs, requests), daemon=True)
     process.start()
     try:
-        yield f"http://127.0.0.1:{ours.recv()}"
+        yield Served(f"http://127.0.0.1:{ours.recv()}", requests)
     finally:
         process.terminate()
         process.join()
 
 
-def _serve(count: int, validators: bool, told: Any) -> None:
+def _serve(count: int, validators: bool, told: Any, requests: Any) -> None:
     class Office(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            with requests:
+                requests.value += 1
             url = urlsplit(self.path)
             body = _answer(url.hostname or "", url.path, url.query, count)
-            tag = f'"{url.path}"' if validators and url.path.startswith("/b/") else ""
+            tag = etag(url.path) if validators and url.path.startswith("/b/") else ""
             known = bool(tag) and self.headers.get("If-None-Match") == tag
             self.send_response(304 if known else 200 if body else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -127,6 +141,11 @@ def _serve(count: int, validators: bool, told: Any) -> None:
     server.daemon_threads = True
     told.send(server.server_port)
     server.serve_forever()
+
+
+def etag(path: str) -> str:
+    """The validator of a release's page."""
+    return f'"{path}"'
 
 
 def _answer(host: str, path: str, query: str, count: int) -> bytes:
