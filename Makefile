@@ -2,12 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test world soak bench-read check elasticsearch clean
+.PHONY: install offices demo test world soak bench-read check elasticsearch clean
 
 $(BIN)/humas: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(BIN)/humas
+
+install: $(BIN)/humas  ## the project's own environment, with `humas` in it
+
+offices: $(BIN)/humas  ## the table in docs/offices.md, as the offices' files say it
+	{ sed '/^| id |/,$$d' docs/offices.md; $(BIN)/humas sites --as markdown; } > docs/offices.md.new
+	mv docs/offices.md.new docs/offices.md
 
 demo: $(BIN)/humas  ## three made offices, crawled, read, indexed, searched and exported
 	$(BIN)/humas demo
@@ -16,7 +22,7 @@ test: $(BIN)/humas  ## everything that can be tested on this machine
 	$(BIN)/python -m pytest
 
 world: $(BIN)/humas  ## the made internet of ../shared/world, crawled and scored
-	$(BIN)/python -m pytest -m world tests/test_world.py tests/test_world_days.py
+	$(BIN)/python -m pytest -m world tests/test_world.py tests/test_world_days.py tests/test_world_redesign.py
 
 soak: $(BIN)/humas  ## 200 kills of a crawl, then every property test for SOAK_SECONDS, ten minutes each by default
 	KILLS=200 $(BIN)/python -m pytest tests/test_kills.py --timeout=0

@@ -154,6 +154,7 @@ def test_a_saved_page_is_as_the_tests_read_it(tmp_path: Path) -> None:
     told = json.loads(checked.read_text(encoding="utf-8"))
     again = Page(told["url"], saved.read_bytes(), datetime.fromisoformat(told["fetched"]))
     assert json.loads(json.dumps(SITE.read(again).as_dict())) == told["release"]
+    assert told["made"] is False, "what tests/test_pages.py asks of every page"
     assert told["content_type"] == "text/html; charset=utf-8"
     with pytest.raises(Trouble, match="--force"):
         save(page, SITE, tmp_path)

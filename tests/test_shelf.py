@@ -3,6 +3,7 @@
 import csv
 import importlib
 import json
+import re
 import subprocess
 import sys
 from io import StringIO
@@ -35,7 +36,7 @@ def test_an_office_is_well_formed(site):
     assert (home.scheme in ("http", "https"), home.path, home.query) == (True, "", "")
     assert home.netloc == home.netloc.casefold()
     assert site.zone in ZONE_HOURS
-    assert site.known in KNOWN
+    assert site.known in KNOWN or re.fullmatch(r"(probed, 20\d\d-\d\d|looked at on 20\d\d-\d\d-\d\d)", site.known)
     assert site.lists, "an office without a list is never read"
     assert all(isinstance(one, Feed | Listing | Service | Sitemap | WordPress) for one in (*site.lists, *site.also))
     assert all(one.kind in ("release", "news", "speech") for one in (*site.lists, *site.also))
@@ -102,7 +103,17 @@ def test_all_provinces_have_a_file_or_wait():
 
 
 def test_docs_table_is_true():
-    assert markdown(list(rows())) in (ROOT / "docs/offices.md").read_text(encoding="utf-8")
+    assert markdown(list(rows())) in (ROOT / "docs/offices.md").read_text(encoding="utf-8"), "`make offices` writes it"
+
+
+def test_the_example_in_contributing_is_an_office():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    space: dict[str, object] = {}
+    exec(compile(example, "CONTRIBUTING.md", "exec"), space)
+    site = space["site"]
+    assert [one.key for one in site.lists] == ["wordpress:/wp-json/wp/v2/posts", "listing:/siaran-pers/"]
+    assert [layout.since for layout in site.layouts] == ["2022-03", "2014-06"]
 
 
 def run(*words: str) -> str:

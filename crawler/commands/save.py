@@ -56,6 +56,7 @@ def save(page: Page, site: Site, into: Path, *, force: bool = False) -> tuple[Pa
         "url": page.url,
         "fetched": page.fetched.isoformat(timespec="minutes"),
         "content_type": page.headers.get("content-type", ""),
+        "made": False,
     }
     if page.entry is not None:
         told["entry"] = {key: value for key, value in asdict(page.entry).items() if value not in _NO_ENTRY}
