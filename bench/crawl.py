@@ -95,7 +95,7 @@ def cost(name: str, sites: int, count: int) -> Cost:
         )
         file = Path(folder) / "humas.db"
         size = file.stat().st_size if file.exists() else 0
-    took = Cost(*json.loads(run.stdout), size)
+    took = Cost(**json.loads(run.stdout), archive=size)
     if took.releases != sites * count:
         raise SystemExit(f"{name}: {took.releases} of {sites * count} releases came")
     return took
@@ -107,7 +107,8 @@ def crawl(name: str, folder: Path, sites: int) -> None:
     start = time.perf_counter()
     came = CRAWLS[name](folder, sites)
     took = time.perf_counter() - start
-    print(json.dumps([came, sum(os.times()[:2]), took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(json.dumps({"releases": came, "processor": sum(os.times()[:2]), "clock": took, "memory": memory}))
 
 
 def compare(sites: int, releases: int, rounds: int) -> None:

@@ -124,6 +124,7 @@ class Manners:
         """
         page = page_of(response, request, self.crawler.spider.clock())  # type: ignore[union-attr]
         pace, sent = self.paces[urlparse_cached(request).hostname or ""], request.meta.get("sent", 0.0)
+        self._keep_distance(request, pace)
         said = response.status in (429, 503)
         why = f"HTTP {response.status}" if said else blocked(page)
         if why is None:
@@ -153,12 +154,22 @@ class Manners:
         slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
         return slot.delay if slot else self.delay
 
+    def _keep_distance(self, request: Request, pace: Pace) -> None:
+        """The delay counts from when a request really went out: Scrapy's counts from its turn, and a busy process may
+        take long from there to the wire."""
+        least = self._least(pace)
+        if least:
+            pace.until = max(pace.until, monotonic() - request.meta.get("download_latency", 0.0) + least)
+
+    def _least(self, pace: Pace) -> float:
+        return max(self.delay, pace.interval, pace.crawl_delay)
+
     def _set_delay(self, host: str, pace: Pace) -> None:
         """Scrapy's slot of a host keeps the distance between requests; AutoThrottle moves it between our bounds."""
         slot = self.crawler.engine.downloader.slots.get(host)
         if slot is not None:
             usual = slot.delay if self.throttled else 0.0
-            least = max(self.delay, pace.interval, pace.crawl_delay)
+            least = self._least(pace)
             slot.delay = max(usual, least + SLACK if least else 0.0)
 
 
