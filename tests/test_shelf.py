@@ -150,7 +150,7 @@ def test_the_table_loads_neither_scrapy_nor_the_database():
     code = (
         "import sys; from crawler.commands import verbs; from crawler.shelf import rows; list(rows());"
         "from crawler.visits.loader import SiteLoader; SiteLoader().list();"
-        "print([name for name in ('scrapy', 'sqlalchemy', 'numpy', 'dateparser') if name in sys.modules])"
+        "print([name for name in ('scrapy', 'sqlalchemy', 'numpy', 'dateparser', 'pypdf') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

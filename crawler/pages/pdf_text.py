@@ -1,6 +1,6 @@
 """The text of a PDF, in a process of its own: what a hostile or broken file breaks, hangs or fills is that process.
 
-    python -m crawler.pdf_text < FILE.pdf
+    python -m crawler.pages.pdf_text < FILE.pdf
 
 prints `{"pages": [text, …], "title": …}` as JSON, or ends with a status of `REASONS` or of an uncaught error.
 """
@@ -14,8 +14,10 @@ import resource
 import sys
 from itertools import islice
 from statistics import median
+from typing import TYPE_CHECKING
 
-from pypdf import PageObject, PasswordType, PdfReader
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOST_PAGES = 60
 """Pages that are read. A press release has one to five; annexes and yearbooks hang behind some."""
@@ -34,6 +36,8 @@ def extract(data: bytes) -> tuple[int, dict[str, object]]:
     Raises:
         Exception: whatever pypdf stumbles over; nobody catches it, the process ends.
     """
+    from pypdf import PasswordType, PdfReader  # a third of what every command of humas would load
+
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         return ENCRYPTED, {}
