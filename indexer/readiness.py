@@ -33,9 +33,19 @@ def finish(client: Elasticsearch, made: Generation, patience: float) -> None:
     where the other nodes have no room, the index answers without it.
     """
     client.indices.put_settings(index=made.index, settings=ONCE_BUILT)
+    client.indices.refresh(index=made.index)
     deadline = time.monotonic() + patience
-    while True:
-        copies = client.indices.refresh(index=made.index)["_shards"]
-        if copies["successful"] == copies["total"] or time.monotonic() > deadline:
-            return
+    while not copied(client, made) and time.monotonic() < deadline:
         time.sleep(_BETWEEN_LOOKS)
+
+
+def copied(client: Elasticsearch, made: Generation) -> bool:
+    """Whether each copy that the index is to have has started: one that is still being filled may be lost.
+
+    The answer to a refresh counts copies that are being filled, and the cluster's health needs one privilege more.
+    """
+    (held,) = client.indices.get_settings(index=made.index, flat_settings=True).values()
+    wanted = 1 + int(held["settings"]["index.number_of_replicas"])
+    stats = client.indices.stats(index=made.index, metric="docs", level="shards")
+    copies = [copy["routing"] for shard in stats["indices"][made.index]["shards"].values() for copy in shard]
+    return len([copy for copy in copies if copy["state"] == "STARTED"]) >= wanted

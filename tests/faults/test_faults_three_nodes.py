@@ -19,9 +19,17 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def three() -> Iterator[Cluster]:
     with running(Cluster("humas-three", 9_460, nodes=3)) as started:
         yield started
+
+
+@pytest.fixture
+def cluster(three: Cluster) -> Cluster:
+    """All three nodes, with nothing of the test before."""
+    three.revive()
+    sweep(three)
+    return three
 
 
 @contextmanager
@@ -84,8 +92,6 @@ def test_the_only_copy_of_a_half_made_index_killed(cluster: Cluster, data: Path)
 @pytest.mark.parametrize("node", [1, 2, 3])
 def test_a_node_killed_right_after_a_swap(cluster: Cluster, data: Path, node: int) -> None:
     """The new index has its second copy before searches see it."""
-    sweep(cluster)
     assert index(data, cluster.address()).status == 0
     cluster.do("kill", node)
     exactly(data, cluster)
-    cluster.revive()
