@@ -17,6 +17,7 @@ from crawler.guard import hosts_of
 from crawler.lists.listed import Answer, Ask, ListFailed
 from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
 from crawler.network.fetched import page_in
+from crawler.probing.last_resort import LastResort, lists_of
 from crawler.release import Entry, Page
 from crawler.schedule import is_deep
 from crawler.site import Site
@@ -35,7 +36,7 @@ class ReleaseSpider(Spider):
     """Reads one office. Its class is made for each office by `crawler.visits.loader.spider_of`.
 
     own_hosts: where it may go, in the guard's spelling; grows when the office's host is renamed. report: what came of
-    it. failures: why lists, or pages of them, could not be read.
+    it. failures: why lists, or pages of them, could not be read. empty: the group of each list that named nothing.
     """
 
     site: Site
@@ -58,6 +59,7 @@ class ReleaseSpider(Spider):
         self.seen: dict[str, Reading] = {}
         self.readings: dict[int, Reading] = {}
         self.failures: list[str] = []
+        self.empty: list[int] = []
         self.begun = self.clock()
 
     @classmethod
@@ -78,7 +80,7 @@ class ReleaseSpider(Spider):
 
     def _open(self, group: int, number: int) -> Iterator[Request]:
         """The first requests of the n-th list of a group; without one, the group is not read."""
-        for chosen in self.site.groups[group][number : number + 1]:
+        for chosen in lists_of(self.site, group, self.empty)[number : number + 1]:
             standing, now = self.keeper.list_standing(self.site.id, chosen.key), self.clock()
             since = standing.read if standing else None
             if standing is None or self.plan.since or is_deep(standing.deep, standing.pages, now, self.plan.sweep):
@@ -112,6 +114,8 @@ class ReleaseSpider(Spider):
             self._read_in_part(reading, answer.missed, passing=True)
         if answer.entries or not answer.more or answer.more[0].page > ask.page:
             reading.answered = True
+            if isinstance(reading.list, LastResort):
+                self.report.strange = "; ".join(self.failures)
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
         reading.pages += 1
         unread, shared = self._unread(answer, reading)
@@ -144,6 +148,7 @@ class ReleaseSpider(Spider):
         if reading.answered:
             self._read_in_part(reading, why, passing=passing)
         else:
+            self.empty += [reading.group] if self.report.blamed and self.report.blamed[0] == "list empty" else []
             yield from self._open(reading.group, reading.number + 1)
 
     def _read_in_part(self, reading: Reading, why: str, *, passing: bool) -> None:
@@ -175,14 +180,8 @@ class ReleaseSpider(Spider):
             yield page_in(entry, answer)
             return
         reading.pending += 1
-        yield Request(
-            entry.at or entry.url,
-            self.parse_release,
-            errback=self.fail_release,
-            meta={"entry": entry},
-            cb_kwargs={"reading": reading},
-            dont_filter=True,
-        )
+        url, meta, told = entry.at or entry.url, {"entry": entry}, {"reading": reading}
+        yield Request(url, self.parse_release, errback=self.fail_release, meta=meta, cb_kwargs=told, dont_filter=True)
 
     def parse_release(self, response: Response, reading: Reading) -> Asked:
         """The page of one release, to be kept; or the reason why it is none."""

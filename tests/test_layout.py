@@ -1,6 +1,7 @@
 """Layouts: what they expect, what they say when it is not there, which date they believe."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from crawler.pages.structured import json_ld_date
 from crawler.platforms import wordpress_api
 from crawler.release import Entry, Page
 from crawler.site import Site
+from crawler.sites import load_site
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 LAYOUT = Layout(title="h2", body=".isi", published=".tgl", topics=".tag a", images="img.utama", since="2022-03")
@@ -136,3 +138,16 @@ def test_an_object_of_the_wordpress_interface() -> None:
 )
 def test_language(text: str, code: str | None) -> None:
     assert language(text) == code
+
+
+def test_a_layout_newer_than_the_page_counts_only_if_it_alone_fits() -> None:
+    new = Layout(since="2026-03-26", title="article h1", published="header p", body="article .prose")
+    site = replace(load_site("kebumenkab"), layouts=(new, *load_site("kebumenkab").layouts))
+    html = """<article><header><h1>Embung Baru di Karangsambung</h1><p>Jum'at, 27 Maret 2026 09.15 WIB</p></header>
+    <div class="prose"><p>KEBUMEN - Embung baru menampung air hujan untuk dua ratus sawah.</p></div></article>"""
+    before = Page(f"{site.home}/berita/embung", html.encode(), datetime.fromisoformat("2026-03-01T08:00+07:00"))
+    assert new.read(before, site).published is None, "a date after the visit is not believed"
+    assert site.read(before).layout == "kebumenkab@2026-03-26"
+    twins = replace(site, layouts=(*site.layouts, replace(new, since="2026-04")))
+    with pytest.raises(Misfit):  # two fit, neither counts; nor does the generic reader believe a date after the visit
+        twins.read(before)

@@ -5,7 +5,6 @@ address, the time of the visit, what its list said (`entry`), and the release th
 """
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -83,15 +82,3 @@ def test_every_layout_of_an_office_with_pages_has_one() -> None:
 def test_every_page_belongs_to_an_office_and_says_whether_it_was_made() -> None:
     assert {path.parent.name for path in SAVED} <= set(site_ids())
     assert all(isinstance(checked(path).get("made"), bool) for path in SAVED)
-
-
-def test_a_layout_newer_than_the_page_counts_only_if_it_alone_fits() -> None:
-    path = next(path for path in SAVED if path.parent.name == "kebumenkab" and path.name.startswith("2026-03-26"))
-    site, page = load_site("kebumenkab"), page_of(path)
-    before = replace(page, fetched=datetime.fromisoformat("2026-03-01T08:00+07:00"))
-    shown = next(layout for layout in site.layouts if layout.since)
-    assert shown.read(before, site).published is None, "a date after the visit is not believed"
-    assert site.read(before).layout == "kebumenkab@2026-03-26"
-    twins = replace(site, layouts=(*site.layouts, replace(shown, since="2026-04")))
-    with pytest.raises(Misfit):  # two fit, neither counts; nor does the generic reader believe a date after the visit
-        twins.read(before)

@@ -8,6 +8,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import TextResponse
 
+from crawler.health import judge
 from crawler.lists import Answer, Listing, Sitemap
 from crawler.release import Page
 from crawler.site import Site
@@ -134,3 +135,50 @@ class OneMissed(Listing):
     def read(self, page, ask):
         answer = super().read(page, ask)
         return Answer(more=answer.more, missed="gagal") if ask.page == 2 else answer
+
+
+TITLES = ("Embung Baru Dibuka untuk Petani", "Jalan Desa Selesai Diperbaiki", "Posyandu Keliling Mulai Berjalan")
+MENU = "<nav><a href='/profil'>Profil</a><a href='/agenda'>Agenda</a><a href='/kabar'>Kabar Daerah</a></nav>"
+
+
+def rows(numbers):
+    """A list in a dress that no office's file knows."""
+    items = "".join(
+        f"<li class='kartu'><h4><a href='/kabar/{n}-{TITLES[n % 3].lower().replace(' ', '-')}'>{TITLES[n % 3]} {n}</a>"
+        f"</h4><span>{1 + n} Maret 2026</span></li>"
+        for n in numbers
+    )
+    return f"{MENU}<ul>{items}</ul><p><a href='/kabar?page=2'>2</a> <a href='/kabar?page=3'>3</a></p>"
+
+
+@pytest.mark.parametrize("old", [(200, []), (404, [])])
+def test_a_list_in_a_new_dress_is_found_from_the_home_page_and_said(keeper, old):
+    site = replace(SITE, also=(), lists=(Listing("/rilis", links="a.judul", kind="release"),))
+    home = f"{MENU}<p>Selamat datang</p>"
+    pages = {"/rilis": old, "": home, "/": home, "/kabar": rows(range(6)), "/kabar?page=2": rows(range(6, 12))}
+    asked, spider, found = asyncio.run(run(keeper, pages | {"/kabar?page=3": (404, [])}, site))
+    assert len(found) == 12
+    assert asked.index("/kabar") < asked.index("/kabar?page=2")
+    assert "/agenda" not in asked
+    assert spider.report.stopped == ""
+    assert "https://contoh.go.id/rilis" in spider.report.strange
+    verdict = judge(spider.report, None, own_layouts=False)
+    assert verdict.state == "list empty"
+    assert "read on by a list found from the home page" in verdict.cause
+
+
+@pytest.mark.parametrize("status", [401, 403, 500, 503])
+def test_a_list_that_is_refused_is_not_looked_for_elsewhere(keeper, status):
+    site = replace(SITE, also=(), lists=(Listing("/rilis", links="a.judul"),))
+    asked, spider, _ = asyncio.run(run(keeper, {"/rilis": (status, [])}, site))
+    assert asked == ["/rilis"]
+    assert spider.report.stopped
+
+
+def test_a_home_page_that_leads_to_no_list_ends_the_visit(keeper):
+    site = replace(SITE, also=(), lists=(Listing("/rilis", links="a.judul"),))
+    pages = {"/rilis": (200, []), "": MENU, "/": MENU, "/kabar": "<p>Belum ada kabar.</p>"}
+    asked, spider, found = asyncio.run(run(keeper, pages, site))
+    assert (asked[0], found) == ("/rilis", {})
+    assert spider.report.stopped.endswith("list no releases")
+    assert judge(spider.report, None, own_layouts=False).state == "list empty"

@@ -104,9 +104,9 @@ def test_a_redesign_is_named_survived_and_repaired(world, tmp_path):
     humas(4, "crawl")
     world.post("/__world__/day?to=6")
     assert causes(6, (1,)) == {"menpan": "layout", "kebumenkab": "list"}
-    add("kebumenkab", "new lists", NEW_LIST)
     humas(6, "crawl")
-    assert causes(6, (1,)) == dict.fromkeys(BOTH, "layout")
+    health = json.loads(world.humas(data, "sites", *BOTH, "--health", "--as", "json"))
+    assert {one["site"]: one["state"] for one in health} == {"menpan": "layout broken", "kebumenkab": "list empty"}
     broken = records()
     assert first <= set(broken), "no release lost its id, though addresses changed"
     marked = [record for record in broken.values() if record["layout"] == "generic"]
@@ -119,6 +119,7 @@ def test_a_redesign_is_named_survived_and_repaired(world, tmp_path):
     world.post("/__world__/reset-log")
     humas(6, "read")
     assert sum(f["requests"] for f in world.log().values() if isinstance(f, dict) and "requests" in f) == 0
+    add("kebumenkab", "new lists", NEW_LIST)
     repaired = records()
     assert set(repaired) == set(broken)
     assert {repaired[record["id"]]["layout"] for record in marked} == {"menpan@2026-03-24", "kebumenkab@2026-03-26"}

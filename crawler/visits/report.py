@@ -25,7 +25,8 @@ class Report:
 
     lists: the lists that answered. pages: list pages and releases fetched. new: releases not known before. again: known
     ones kept anew. seen: known, unchanged and not fetched. unread: why entries were not read, with how often.
-    stopped: why the site is not done; "" it is. listed: pages of lists. looked: known releases looked at again. edited,
+    stopped: why the site is not done; "" it is. strange: why its own lists
+    name nothing, where that of last resort did. listed: pages of lists. looked: known releases looked at again. edited,
     gone (not at its address), removed (found gone again), restored: what became of releases. fetched: pages that were
     read; generic: by the reader of last resort; misread: an example of those and of the unread. vanished: why so many
     releases that are not at their addresses are not believed to be gone. renamed: the hosts the office's own lead to.
@@ -41,6 +42,7 @@ class Report:
     seen: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     stopped: str = ""
+    strange: str = ""
     expected: int = 0
     ended: bool = False
     listed: int = 0
@@ -68,7 +70,7 @@ class Report:
         said = [f"{n} × {why}" for why, n in self.unread.most_common(limit)]
         more = len(self.unread) - limit
         return "; ".join(
-            ([self.stopped] if self.stopped else []) + said + ([f"{more} more reasons"] if more > 0 else [])
+            [why for why in (self.stopped, self.strange) if why] + said + ([f"{more} more reasons"] if more > 0 else [])
         )
 
     def answered(self, request: Request, **_: object) -> None:
