@@ -65,7 +65,7 @@ def bare(_folder: Path, sites: int) -> int:
             )
 
     told = {"LOG_LEVEL": "ERROR", "CONCURRENT_ITEMS": 8, "CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
-    process = CrawlerProcess(told | {"DOWNLOAD_DELAY": 0})
+    process = CrawlerProcess(told | {"DOWNLOAD_DELAY": 0, "TELNETCONSOLE_ENABLED": False})
     for site in offices(sites):
         process.crawl(Bare, start_urls=[f"{site.home}/rilis"])
     process.start()

@@ -30,7 +30,7 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 host is left alone. By then it was asked at SLOWEST."""
 FASTEST, SLOWEST = 0.25, 5.0
 """Seconds between two requests to a host that refused once, and to one that refused again and again."""
-SLACK = 0.05
+SLACK = 0.1
 """Seconds added to every distance: the way to a host is not always as long, and it counts what arrives there."""
 PATIENCE = 120.0
 """The longest Retry-After, in seconds, that is waited for; who asks for more is left alone for this run."""
@@ -159,7 +159,7 @@ class Manners:
         take long from there to the wire."""
         least = self._least(pace)
         if least:
-            pace.until = max(pace.until, monotonic() - request.meta.get("download_latency", 0.0) + least)
+            pace.until = max(pace.until, monotonic() - request.meta.get("download_latency", 0.0) + least + SLACK)
 
     def _least(self, pace: Pace) -> float:
         return max(self.delay, pace.interval, pace.crawl_delay)
