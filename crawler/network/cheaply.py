@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.request import proxy_bypass
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
 HEAD = 16_384
 """Bytes in which Scrapy looks for a meta refresh: 4096 characters of at most four bytes."""
-_REFRESH = re.compile(rb"refresh|\0", re.IGNORECASE)
-"""What a page with a meta refresh has there; one with zero bytes is UTF-16, and Scrapy's to read."""
+SIGNS = (b"refresh", b"\0")
+"""What a page with a meta refresh has there, in lower case; one with zero bytes is UTF-16, and Scrapy's to read."""
 
 
 class MetaRefresh(MetaRefreshMiddleware):
@@ -28,9 +27,8 @@ class MetaRefresh(MetaRefreshMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """The answer, or the request for where it leads."""
-        if _REFRESH.search(response.body, 0, HEAD) is None:
-            return response
-        return super().process_response(request, response)
+        head = response.body[:HEAD].lower()
+        return super().process_response(request, response) if any(sign in head for sign in SIGNS) else response
 
 
 class HttpProxy(HttpProxyMiddleware):
