@@ -88,6 +88,7 @@ def test_health_tells_the_days_of_trouble(swept):
     assert state[2]["kebumenkab"] == state[3]["kebumenkab"] == "offline"
     assert state[3]["ekon"] == state[5]["kemenkopmk"] == "blocked"
     assert state[3]["pa_arso"] == "tls"
+    assert state[6]["kebumenkab"] == state[LAST].pop("kebumenkab") == "list empty", "its file knows no new dress"
     assert set(state[LAST].values()) <= {"well", "quiet"}
 
 
