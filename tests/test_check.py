@@ -13,10 +13,10 @@ from test_probe import run
 
 from crawler.addresses import address
 from crawler.commands.check import _ended
-from crawler.commands.save import save
+from crawler.commands.save import fetch, save
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Sitemap
-from crawler.options import Trouble
+from crawler.options import Options, Trouble
 from crawler.probing.checking import Cause, Check, _too_few, examine
 from crawler.release import Page
 from crawler.site import Site
@@ -220,3 +220,27 @@ def test_over_the_network(tmp_path: Path) -> None:
         assert len(list((tmp_path / "saved" / "contoh").iterdir())) == 2
     finally:
         net.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://pu.go.id/berita/x", "not of the office contoh"),
+        ("https://contoh.go.id:8443/b/2", "not of the office contoh"),
+        ("https://contoh.go.id.pu.go.id/b/2", "not of the office contoh"),
+        ("notaurl", "not a web address"),
+        ("", "not a web address"),
+        ("https://contoh.go.id:99999/", "not a web address"),
+        ("http://[", "not a web address"),
+    ],
+)
+def test_an_address_of_another_office_is_not_asked(url: str, said: str) -> None:
+    with pytest.raises(Trouble, match=said):
+        fetch(SITE, url, Options(), delay=0, allow_private=False)
+
+
+def test_a_page_that_came_from_another_host_is_not_saved(tmp_path: Path) -> None:
+    page = Page(f"{HOME}/b/2", article(2).encode(), NOW, final_url="https://lain.go.id/b/2")
+    with pytest.raises(Trouble, match=r"lain\.go\.id/b/2 is not of the office contoh"):
+        save(page, SITE, tmp_path)
+    assert not list(tmp_path.iterdir())

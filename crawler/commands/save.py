@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import orjson
 
+from crawler.addresses import address_or_none
+from crawler.guard import authority, hosts_of
 from crawler.layout import Misfit
 from crawler.options import Options, Trouble
 from crawler.pages.pointing import is_json
@@ -26,8 +28,9 @@ def fetch(site: Site, url: str, options: Options, *, delay: float | None, allow_
     """The page at an address of an office. Once a process.
 
     Raises:
-        Trouble: it did not answer.
+        Trouble: it is no address of that office, or did not answer.
     """
+    _refuse_others(url, site)
     from crawler.probing.asking import Said, ask_network
 
     said = Said()
@@ -44,8 +47,11 @@ def save(page: Page, site: Site, into: Path, *, force: bool = False) -> tuple[Pa
     """Writes a page and what its office's layouts read from it; gives the two files.
 
     Raises:
-        Trouble: it is no release, nobody can read it, the files are there (and not `force`), or the disk refuses.
+        Trouble: it is from another host, it is no release, nobody can read it, the files are there (and not `force`),
+            or the disk refuses.
     """
+    for url in (page.url, page.address):
+        _refuse_others(url, site)
     if (why := no_release(page)) is not None:
         raise Trouble(f"{page.address} is not saved: {why}.")
     try:
@@ -74,6 +80,13 @@ def save(page: Page, site: Site, into: Path, *, force: bool = False) -> tuple[Pa
     except OSError as error:
         raise Trouble(f"{saved} cannot be written ({error.strerror}).") from error
     return saved, checked
+
+
+def _refuse_others(url: str, site: Site) -> None:
+    if address_or_none(url) is None:
+        raise Trouble(f"{url!r} is not a web address: give the whole one, https://… .")
+    if authority(url) not in hosts_of(site):
+        raise Trouble(f"{url} is not of the office {site.id}, whose hosts are {', '.join(sorted(hosts_of(site)))}.")
 
 
 def _asked(url: str) -> Generator[str, Page | None, Page | None]:
