@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -55,6 +56,8 @@ def probe_command(
         raise click.UsageError("Name a home page, a folder of saved pages, or --all-unknown.")
     if site_id is not None and (not re.fullmatch(r"[a-z][a-z0-9_]*", site_id) or len(urls) != 1):
         raise click.UsageError("--id names one office, in small letters, digits and underlines.")
+    if site_id is not None and iskeyword(site_id):
+        raise click.UsageError(f"--id {site_id}: Python keeps this word for itself; take another.")
     options: Options = context.obj
     findings = probe(urls, options, all_unknown=all_unknown, site_id=site_id or "", delay=delay, private=allow_private)
     console = Console() if Console().is_terminal else Console(width=_WIDE)

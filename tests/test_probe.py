@@ -26,6 +26,7 @@ from crawler.probing.investigate import Told, investigate
 from crawler.probing.named import office_id, zone_of
 from crawler.probing.paging import ways
 from crawler.probing.rows import rows_of
+from crawler.probing.saved import saved_pages
 from crawler.probing.source import literal, source
 from crawler.release import Page
 from crawler.site import Site
@@ -508,6 +509,23 @@ def test_a_saved_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert "no saved page" in CliRunner().invoke(main, ["probe", str(empty)]).output
 
 
+@pytest.mark.parametrize("link", ["<base href='http://['>", "<link rel='canonical' href='//[x'>"])
+def test_a_saved_page_that_names_no_address(link: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(link + listing(1), encoding="utf-8")
+    home, pages = saved_pages(tmp_path, NOW)
+    assert (home, len(pages)) == ("https://saved.invalid/", 1)
+    assert CliRunner().invoke(main, ["probe", str(tmp_path)]).exit_code == 4
+
+
+def test_a_saved_folder_that_is_named_like_no_host(tmp_path: Path) -> None:
+    (tmp_path / "..go.id").mkdir()
+    (tmp_path / "..go.id" / "index.html").write_text(listing(1), encoding="utf-8")
+    with pytest.raises(Trouble, match="no saved page"):
+        saved_pages(tmp_path, NOW)
+    (tmp_path / "index.html").write_text(listing(1), encoding="utf-8")
+    assert len(saved_pages(tmp_path, NOW)[1]) == 1
+
+
 @pytest.fixture
 def net():
     made = Net()
@@ -548,11 +566,22 @@ def test_nothing_there(net: Net) -> None:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("words", [[], ["--id", "Ab c", "x.go.id"], ["ftp://x.go.id"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--id", "Ab c", "x.go.id"],
+        ["--id", "class", "x.go.id"],
+        ["ftp://x.go.id"],
+        [""],
+        ["http://x.go.id:99999/"],
+        ["http://["],
+    ],
+)
 def test_mistakes_are_said_in_a_sentence(words: list[str]) -> None:
     ran = CliRunner().invoke(main, ["probe", *words])
     assert ran.exit_code in (1, 2)
-    assert "Traceback" not in ran.output
+    assert isinstance(ran.exception, SystemExit), "a traceback"
 
 
 def test_further_folders_of_offices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from crawler.addresses import address
+from crawler.addresses import address_or_none
 from crawler.guard import authority
 from crawler.network.failures import reason, state_of
 from crawler.network.fetched import Clock
@@ -148,7 +148,7 @@ def ask_folder(inquiry: Inquiry[T], pages: dict[str, Page]) -> T:
     try:
         url = next(inquiry)
         while True:
-            url = inquiry.send(pages.get(address(url)))
+            url = inquiry.send(pages.get(address_or_none(url) or ""))
     except StopIteration as end:
         result: T = end.value
         return result

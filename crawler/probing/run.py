@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.addresses import address_or_none
 from crawler.options import Options, Trouble
 from crawler.probing.asking import Said, ask_folder, ask_network
 from crawler.probing.finding import Finding
@@ -31,8 +32,8 @@ def probe(
     """
     now = options.clock()
     told = Told(now, id=site_id)
-    findings = [_in_folder(Path(home), told) for home in homes if Path(home).is_dir()]
-    asked = [(_url(home), investigate(_url(home), told)) for home in homes if not Path(home).is_dir()]
+    findings = [_in_folder(Path(home), told) for home in homes if _is_folder(home)]
+    asked = [(_url(home), investigate(_url(home), told)) for home in homes if not _is_folder(home)]
     if all_unknown:
         asked += [(u.home, investigate(u.home, Told(now, u.agency, u.zone))) for u in unread()]
     if asked:
@@ -55,8 +56,15 @@ def _in_folder(folder: Path, told: Told) -> Finding:
     return ask_folder(investigate(home, told), pages)
 
 
+def _is_folder(word: str) -> bool:
+    try:
+        return bool(word) and Path(word).is_dir()  # "" would be the current one
+    except OSError:  # longer than a name may be
+        return False
+
+
 def _url(word: str) -> str:
     url = word if "://" in word else f"http://{word}"
-    if not url.startswith(("http://", "https://")) or ("." not in url and "localhost" not in url):
+    if address_or_none(url) is None or ("." not in url and "localhost" not in url):
         raise Trouble(f"{word!r} is neither a web address nor a folder.")
     return url if urlsplit(url).path else f"{url}/"
