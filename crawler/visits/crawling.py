@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Sequence
 from time import monotonic
@@ -53,6 +54,7 @@ def crawl_sites(
 
     from crawler.visits.pipeline import Keeper
 
+    logging.getLogger("scrapy.core").setLevel(logging.ERROR)  # its lines for each page are made before they are dropped
     keeper = Keeper.open(options.data, options.clock)
     reports = tuple(Report(site.id) for site in sites)
     try:
