@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -41,22 +41,24 @@ def export_command(options: Options, query: str, *, form: str, target: Path, tol
     from search.census import Census
     from search.engine import open_engine
     from search.export import FORMS, output
+    from search.manifest import Exported, manifest, path_of_manifest
     from search.query import understand
 
     to_file = str(target) != "-"
     if told and (not to_file or (target.exists() and not target.is_file())):
         raise click.UsageError("--manifest goes with -o FILE.")
-    asked = understand(query, options.clock())
+    if told and not target.name.isprintable():
+        raise click.UsageError("--manifest goes with a FILE whose name can be printed.")
+    now = options.clock()
+    asked = understand(query, now)
     engine = open_engine(options.address)
     change, census = engine.position(), Census()
     records: Any = engine.export(asked)
-    with output(target if to_file else None) as file:
-        count = FORMS[form](census.of(records) if told else records, file)
-    if told:
-        from search.manifest import Exported, manifest, path_of_manifest
-
-        with output(path_of_manifest(target)) as file:
-            file.write(manifest(options, Exported(asked, form, target, census, change)))
+    with output(path_of_manifest(target)) if told else nullcontext() as beside:  # first: it may not be possible
+        with output(target if to_file else None) as file:
+            count = FORMS[form](census.of(records) if told else records, file)
+        if beside:
+            beside.write(manifest(options, Exported(asked, now, form, target, census, change)))
     if to_file:
         click.echo(f"{target}: {count:,} release{'s' * (count != 1)}", err=True)
 
@@ -78,21 +80,20 @@ def verify_command(context: click.Context, manifest: Path) -> None:
 
     options: Options = context.obj
     said = read_manifest(manifest)
-    file = manifest.with_name(Path(said["file"]).name)
     try:
-        now = measured(file)
+        now = measured(said.file)
     except OSError as error:
-        raise Trouble(f"{file} cannot be read: {error.strerror}.") from error
-    if now["sha256"] != said["sha256"]:
-        raise Trouble(f"{file} is not what was exported: {now['bytes']:,} bytes, {said['bytes']:,} then.")
-    click.echo(f"{file} is what was exported: {said['releases']:,} releases, asked {said['asked']}.")
+        raise Trouble(f"{said.file} cannot be read: {error.strerror}.") from error
+    if now["sha256"] != said.sha256:
+        raise Trouble(f"{said.file} is not what was exported: {now['bytes']:,} bytes, {said.bytes:,} then.")
+    click.echo(f"{said.file} is what was exported: {said.releases:,} releases, asked {said.asked.isoformat()}.")
     engine, census = open_engine(options.address), Census()
     position = engine.position()
-    for _ in census.of(engine.export(understand(said["query"], datetime.fromisoformat(said["asked"])))):
+    for _ in census.of(engine.export(understand(said.query, said.asked))):
         pass
-    if census.digest == said["records_sha256"]:
+    if census.digest == said.records_sha256:
         click.echo(f"The index finds the same {census.releases:,} today.")
         return
-    then = said["index"]["change"]
-    click.echo(f"The index finds {census.releases:,} today, not all the same: change {position:,} now, {then:,} then.")
+    counted = f"The index finds {census.releases:,} today, not all the same"
+    click.echo(f"{counted}: change {position:,} now, {said.change:,} then.")
     context.exit(NOT_THE_SAME)

@@ -30,13 +30,28 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: what was asked, the form and the file, what was in it; change: the archive's last change that
-    the index held when it began."""
+    """A finished export: what was asked and when, the form and the file, what was in it; change: the archive's last
+    change that the index held when it began."""
 
     query: Query
+    asked: datetime
     form: str
     file: Path
     census: Census
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a manifest says that can be checked. file: beside the manifest. asked: an aware point in time."""
+
+    file: Path
+    bytes: int
+    sha256: str
+    query: str
+    asked: datetime
+    releases: int
+    records_sha256: str
     change: int
 
 
@@ -64,7 +79,7 @@ def stand_of(options: Options) -> Stand | None:
 
 def manifest(options: Options, done: Exported) -> bytes:
     """The manifest of an export, as JSON."""
-    stand, now, census = stand_of(options), options.clock(), done.census
+    stand, census = stand_of(options), done.census
     content = {
         "manifest": FORMAT,
         "file": done.file.name,
@@ -72,7 +87,7 @@ def manifest(options: Options, done: Exported) -> bytes:
         **measured(done.file),
         "query": done.query.text,
         "understood": explained(done.query),
-        "asked": now.isoformat(timespec="seconds"),
+        "asked": done.asked.isoformat(timespec="seconds"),
         "releases": census.releases,
         "records_sha256": census.digest,
         "first_day": census.first,
@@ -84,7 +99,7 @@ def manifest(options: Options, done: Exported) -> bytes:
         "index": {"address": masked(options.address), "fields": VERSION, "change": done.change},
         "archive": {"schema": SCHEMAS[-1], "change": stand.change} if stand else None,
         "offices": list(_offices(done, stand)),
-        "command": _command(done, now),
+        "command": _command(done),
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -95,21 +110,32 @@ def measured(file: Path) -> dict[str, Any]:
         return {"bytes": file.stat().st_size, "sha256": file_digest(content, "sha256").hexdigest()}
 
 
-def read_manifest(path: Path) -> dict[str, Any]:
-    """A manifest, as it was written.
+def read_manifest(path: Path) -> Claim:
+    """What a manifest claims. It may come from anyone: only what has the form of one is read.
 
     Raises:
         Trouble: it cannot be read, or is none.
     """
     try:
-        said = orjson.loads(path.read_bytes())
+        return _claim(orjson.loads(path.read_bytes()), path)
     except OSError as error:
         raise Trouble(f"{path} cannot be read: {error.strerror}.") from error
-    except orjson.JSONDecodeError:
-        said = None
-    if not isinstance(said, dict) or said.get("manifest") != FORMAT:
-        raise Trouble(f"{path} is no manifest of an export that this humas knows.")
-    return said
+    except (LookupError, TypeError, ValueError) as error:
+        raise Trouble(f"{path} is no manifest of an export that this humas knows.") from error
+
+
+def _claim(said: Any, path: Path) -> Claim:
+    """Raises LookupError, TypeError or ValueError where something is missing or is not what it must be."""
+    texts = {key: said[key] for key in ("sha256", "query", "records_sha256")}
+    numbers = {"bytes": said["bytes"], "releases": said["releases"], "change": said["index"]["change"]}
+    file, asked = Path(said["file"]).name, datetime.fromisoformat(said["asked"])
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise TypeError
+    if not all(isinstance(number, int) for number in numbers.values()):
+        raise TypeError
+    if said["manifest"] != FORMAT or not file.isprintable() or asked.tzinfo is None:
+        raise ValueError
+    return Claim(file=path.with_name(file), asked=asked, **texts, **numbers)
 
 
 def _offices(done: Exported, stand: Stand | None) -> Iterator[dict[str, Any]]:
@@ -126,8 +152,8 @@ def _offices(done: Exported, stand: Stand | None) -> Iterator[dict[str, Any]]:
         }
 
 
-def _command(done: Exported, now: datetime) -> str:
+def _command(done: Exported) -> str:
     """What finds the same again in an archive that stands as this one did."""
-    moment, name = now.isoformat(timespec="seconds"), done.file.name
-    words = ["humas", "--now", moment, "export", "--as", done.form, "-o", name, "--manifest", done.query.text]
-    return shlex.join(words)
+    moment, name, text = done.asked.isoformat(timespec="seconds"), done.file.name, done.query.text
+    words = ["humas", "--now", moment, "export", "--as", done.form, "-o", name, "--manifest"]
+    return shlex.join([*words, *["--"] * text.startswith("-"), text])  # -o may be a word that is excluded

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import timedelta
+import shlex
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from made_releases import DAY, NOW, page, release, visit
 from crawler.archive import Archive
 from crawler.archive.ledger import visited
 from crawler.health import Verdict
+from crawler.options import Options
 from indexer.index import open_index
 from search.census import Census
 from search.cli import main
@@ -145,12 +147,60 @@ def test_verify(data: Path) -> None:
 
 def test_what_is_no_manifest(data: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
-    for content in ("[]", "{", '{"manifest": 99}'):
+    for content in ("[]", "{", '{"manifest": 99}', '{"manifest": 1}', "1", '"manifest"'):
         other.write_text(content)
         told = humas(data, "verify", str(other))
         assert told.exit_code == 1 and "is no manifest" in told.stderr
     assert humas(data, "export", "--manifest").exit_code == 2
     assert humas(data, "export", "-o", "/dev/null", "--manifest").exit_code == 2
+    assert humas(data, "export", "-o", str(tmp_path / "\udcff"), "--manifest").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"file": 3}, {"file": ""}, {"file": "a\0"}, {"file": "\x1b[2J"}, {"asked": "\x1b[31m"}, {"asked": None},
+        {"asked": "2026-03-22T19:00:00"}, {"query": 5}, {"releases": "\x1b[31m"}, {"bytes": None}, {"index": None},
+        {"index": {"change": "9"}}, {"sha256": []}, {"records_sha256": 1},
+    ],
+)  # fmt: skip
+def test_a_manifest_of_a_stranger(data: Path, change: dict[str, object]) -> None:
+    target, said = exported(data)
+    path_of_manifest(target).write_text(json.dumps({**said, **change}))
+    told = humas(data, "verify", str(path_of_manifest(target)))
+    assert (told.exit_code, told.stdout) == (1, "") and "is no manifest" in told.stderr
+
+
+def test_only_the_file_beside_a_manifest_is_looked_at(data: Path) -> None:
+    target, said = exported(data)
+    path_of_manifest(target).write_text(json.dumps({**said, "file": f"../../{target.name}"}))
+    assert humas(data, "verify", str(path_of_manifest(target))).exit_code == 0
+
+
+def test_asked_is_when_the_query_was_understood(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = datetime.fromisoformat("2026-03-18T23:59:59+07:00")
+    times = iter((before, before + timedelta(minutes=9)))
+    monkeypatch.setattr(Options, "clock", lambda _: next(times))
+    _, said = exported(data, 'on:"hari ini"')
+    assert said["understood"][0] == "published on 2026-03-18"
+    assert said["asked"] == before.isoformat()
+
+
+def test_a_manifest_that_cannot_be_written_leaves_the_export_as_it_was(data: Path) -> None:
+    target = data.parent / "out"
+    target.write_text("old")
+    path_of_manifest(target).mkdir()
+    told = humas(data, "export", "-o", str(target), "--manifest")
+    assert told.exit_code == 1 and "out.manifest.json cannot be written" in told.stderr
+    assert target.read_text() == "old"
+
+
+def test_the_command_asks_the_same_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = exported(data, "--", "-o")[1]
+    monkeypatch.chdir(data.parent)
+    told = humas(data, *shlex.split(str(said["command"]))[3:])
+    assert told.exit_code == 0, told.output
+    assert json.loads(path_of_manifest(Path("out")).read_bytes()) == said
 
 
 def test_without_an_archive_the_coverage_is_not_known(data: Path) -> None:
