@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from search.query import Query
 
 
+MOST = 1_000_000_000
+"""Releases that a search passes over: more than there will be, and few enough for SQLite and Elasticsearch."""
+
+
 @click.command("search", cls=Asking, epilog=GRAMMAR)
 @query_argument
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="How many to show.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to pass over first.")
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, help="How many to pass over first.")
 @click.option("--stories", is_flag=True, help="Show one of each story: the same release on several sites.")
 @click.option("--facets", is_flag=True, help="Count by office, institution, place, people, topic, month.")
 @click.option(
@@ -54,6 +58,10 @@ def search_command(
     from search.faces import explanation_face, json_face, json_line, text_face
     from search.query import understand
 
+    if form == "jsonl" and (facets or step or explain):
+        raise click.UsageError(
+            "--as jsonl is the releases alone; --facets, --timeline and --explain go with text or json."
+        )
     asked = understand(query, options.clock())
     names = tuple(FACETS) if facets else ()
     engine = open_engine(options.address)

@@ -31,7 +31,7 @@ def day_bounds(text: str, now: datetime | None = None) -> Bounds | None:
     try:
         if bounds := _iso(text):
             return bounds
-    except ValueError:  # there is no such day, week or month
+    except (ValueError, OverflowError):  # there is no such day, week or month; or it ends after the year 9999
         return None
     now = now or datetime.now(UTC)
     if days := relative_days(text, here(now)):

@@ -108,7 +108,7 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     try:
-        with path.open("wb") if path.exists() and not path.is_file() else _whole(path.resolve()) as file:
+        with path.open("wb") if path.exists() and not path.is_file() else _whole(Path(os.path.realpath(path))) as file:
             yield file
     except OSError as error:
         raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error

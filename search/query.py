@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,9 @@ LIMIT = 500
 """Words a query may hold: both engines take twice as many."""
 LONGEST = 20_000
 """Characters of a query that are read at all."""
+
+_TORN = re.compile("[\ud800-\udfff]")
+"""What the command line makes of bytes that it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ def understand(text: str, now: datetime | None = None) -> Query:
     """
     if len(text) > LONGEST:
         raise NotUnderstood(f"A query may be {LONGEST:,} characters long; this one has {len(text):,}.", text, LONGEST)
+    if torn := _TORN.search(text):
+        raise NotUnderstood("Here stand bytes that are no UTF-8; is the terminal set to it?", text, torn.start())
     clauses: list[Clause] = []
-    flags: list[tuple[str, bool]] = []
+    flags: dict[tuple[str, bool], None] = {}  # in order, each once: a server and SQLite bear only so many conditions
     after: str | None = None
     before: str | None = None
     sort: Sort | None = None
@@ -81,7 +87,7 @@ def understand(text: str, now: datetime | None = None) -> Query:
             after = max(after or "", first) if name != "before" else after
             before = min(before or "9999", last) if name != "after" else before
         elif name in ("is", "has"):
-            flags.append(_flag(text, _single(text, group, minus=True)))
+            flags[_flag(text, _single(text, group, minus=True))] = None
         elif name == "sort":
             sort = _sort(text, _single(text, group))
         elif clause := _clause(text, group):

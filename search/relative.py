@@ -23,7 +23,7 @@ _UP_TO_NOW = ("last", "past", "terakhir", "ini")
 
 
 def relative_days(text: str, today: date) -> Days | None:
-    """First and last day; None where the text is no such form, counts hours, or leads before the year 1.
+    """First and last day; None where the text is no such form, counts hours, holds no day, or leads before the year 1.
 
     A count is the day so long ago: `3 bulan lalu`, `2 weeks ago`, and alone: `7 hari`. What is counted up to now ends
     today: `7 hari terakhir`, `last 7 days`, `past week`. A period is whole: `bulan lalu`, `minggu ini` (from Monday).
@@ -41,6 +41,8 @@ def relative_days(text: str, today: date) -> Days | None:
             return _period(today if which in _THIS else back(today, 1, unit), unit) if which else None
         said = found["count"] or "one"
         count = int(said) if said.isdigit() else COUNTS[said]
+        if not count and which in _UP_TO_NOW:
+            return None
         day = back(today, count, unit)
         return (day + timedelta(days=1), today) if which in _UP_TO_NOW else (day, day)
     except (ValueError, OverflowError):

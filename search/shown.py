@@ -39,7 +39,9 @@ def look_up(archive: Archive, id_: str) -> Shown:
     Raises:
         NoRelease: there is none.
     """
-    record = next(archive.records([archive.standing_id(id_)]), None)
+    record = None
+    if id_.isprintable():  # as all ids are; bytes that are no UTF-8 are not
+        record = next(archive.records([archive.standing_id(id_)]), None)
     if record is None:
         raise NoRelease(f"no release has the id {id_}: `humas search` shows ids below each title.")
     states = archive.revisions(record.id)

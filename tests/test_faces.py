@@ -223,6 +223,8 @@ def test_search_for_programs(folder: Path) -> None:
         ),
         (("--index", "http://127.0.0.1:1/humas", "search"), "humas: "),
         (("index",), "humas: no archive in"),
+        (("search", "banjir \udcff"), "humas: Here stand bytes that are no UTF-8"),
+        (("search", "site:\udcff", "--as", "json"), "humas: Here stand bytes that are no UTF-8"),
     ],
 )
 def test_errors_speak(folder: Path, words: tuple[str, ...], says: str) -> None:
@@ -235,6 +237,9 @@ def test_errors_speak(folder: Path, words: tuple[str, ...], says: str) -> None:
 def test_options_of_a_query_are_no_options(folder: Path) -> None:
     assert humas(folder, "search", "-has:date", "-opublik", "-h-o", "--as", "jsonl").stdout.count("\n") == 1
     assert humas(folder, "search", "--nope").exit_code == 2
+    assert "is not in the range" in humas(folder, "search", "--offset", "9" * 20).stderr
+    for what in (("--facets",), ("--timeline", "day"), ("--explain",)):
+        assert "--as jsonl is the releases alone" in humas(folder, "search", "--as", "jsonl", *what).stderr
     assert humas(folder, "--now", "yesterday", "search").exit_code == 2
 
 
@@ -315,6 +320,14 @@ def test_an_export_follows_a_link(tmp_path: Path) -> None:
     with output(link) as file:
         file.write(b"abc")
     assert link.is_symlink() and (tmp_path / "real" / "releases.jsonl").read_bytes() == b"abc"
+
+
+def test_an_export_replaces_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    link = tmp_path / "round"
+    link.symlink_to(link)
+    with output(link) as file:
+        file.write(b"abc")
+    assert link.read_bytes() == b"abc"
 
 
 def test_an_export_that_fails_leaves_what_was(tmp_path: Path) -> None:

@@ -133,6 +133,10 @@ def test_the_caret_stands_under_the_place_of_a_long_query() -> None:
     assert "\x1b" not in line
 
 
+def test_a_flag_said_often_is_one() -> None:
+    assert understand("is:removed " * 1_800 + "-is:edited").flags == (("removed", True), ("edited", False))
+
+
 @pytest.mark.parametrize("text", ["x" * 10_000, "(" * 300 + "a" + ")" * 300, "a" * 128 + " b" * 100])
 def test_answered(text: str) -> None:
     assert understand(text).clauses

@@ -95,6 +95,7 @@ def test_an_alias_leads_to_what_it_became(tmp_path: Path) -> None:
 
 
 def test_there_is_none(folder: Path) -> None:
+    assert "no release has the id" in show(folder, "contoh:\udcff").output
     told = show(folder, "contoh:zzz")
     assert (told.exit_code, told.output) == (
         1,
