@@ -22,7 +22,7 @@ from crawler.addresses import address
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
 from crawler.options import Options, Trouble
 from crawler.probing.asking import ask_folder
-from crawler.probing.investigate import Told, investigate
+from crawler.probing.investigate import Told, _root, investigate
 from crawler.probing.named import office_id, zone_of
 from crawler.probing.paging import ways
 from crawler.probing.rows import rows_of
@@ -601,6 +601,30 @@ def test_further_folders_of_offices(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         find_site("tidak.ada.go.id")
     monkeypatch.delenv("HUMAS_SITES")
     assert "kantorku" not in site_ids()
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://www.esdm.go.id:443/id/", "https://www.esdm.go.id"),
+        ("http://user:rahasia@WWW.esdm.go.id:80", "http://www.esdm.go.id"),
+        ("http://esdm.go.id:8080/?a", "http://esdm.go.id:8080"),
+        ("http://[2001:db8::1]:81/", "http://[2001:db8::1]:81"),
+    ],
+)
+def test_a_home_has_no_user_and_no_needless_port(url: str, home: str) -> None:
+    assert _root(url) == home
+
+
+@pytest.mark.parametrize("word", ["https://kpk.go.id:443", "http://u:p@www.kpk.go.id/", "KPK.go.id", "kpk.go.id/id?a"])
+def test_an_office_is_found_by_its_host_however_written(word: str) -> None:
+    assert find_site(word).id == "kpk"
+
+
+@pytest.mark.parametrize("word", ["http://[.id", "kpk.go.id:99999", "a b.go.id"])
+def test_what_is_no_host_is_no_office(word: str) -> None:
+    with pytest.raises(UnknownSite):
+        find_site(word)
 
 
 def test_options_are_the_only_clock() -> None:

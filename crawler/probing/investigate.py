@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler import platforms
 from crawler.addresses import address
 from crawler.dates import parse_date
+from crawler.guard import DEFAULT_PORTS
 from crawler.layout import Layout, Misfit
 from crawler.lists.listed import ReleaseList
 from crawler.lists.listing import Listing
@@ -82,8 +83,11 @@ def investigate(url: str, told: Told) -> Inquiry[Finding]:
 
 
 def _root(url: str) -> str:
+    """Scheme, host and port of an address; no user, no password, no port that goes without saying."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in (None, DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
 
 
 def _lists(home: Page, site: Site, posts: machines.Told | None, mapped: machines.Told | None) -> Inquiry[Lists]:

@@ -7,6 +7,7 @@ the place of ours of the same name.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +18,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from crawler.addresses import address_or_none
 from crawler.options import Trouble
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def find_site(word: str) -> Site:
     for site in offices():
         if host in {bare_host(other) for other in (site.home, *site.hosts)}:
             return site
-    raise UnknownSite(f"No office has the host {host!r}. `humas probe {word}` looks at it and can write its file.")
+    raise UnknownSite(
+        f"No office has the host {host or word!r}. `humas probe {word}` looks at it and can write its file."
+    )
 
 
 def offices() -> Iterator[Site]:
@@ -97,9 +100,9 @@ def offices() -> Iterator[Site]:
             continue
 
 
-def bare_host(address: str) -> str:
-    """The host of an address, or a host itself, without `www.`; with its port where it has one."""
-    return urlsplit(address if "://" in address else f"//{address}").netloc.casefold().removeprefix("www.")
+def bare_host(word: str) -> str:
+    """The host of an address, or a host itself, in the spelling of `crawler.addresses`; "" where there is none."""
+    return re.split("[/?]", address_or_none(word if "://" in word else f"https://{word}") or "", maxsplit=1)[0]
 
 
 def _imported(path: Path) -> ModuleType:
