@@ -92,11 +92,8 @@ class ReleaseSpider(Spider):
 
     def _request_list(self, ask: Ask, reading: Reading) -> Request:
         reading.pending += 1
-        told = {"ask": ask, "reading": reading}
-        headers = dict(ask.headers)
-        return Request(
-            ask.url, self.parse_list, headers=headers, errback=self.fail_list, cb_kwargs=told, dont_filter=True
-        )
+        told, headers, failed = {"ask": ask, "reading": reading}, dict(ask.headers), self.fail_list
+        return Request(ask.url, self.parse_list, headers=headers, errback=failed, cb_kwargs=told, dont_filter=True)
 
     def parse_list(self, response: Response, ask: Ask, reading: Reading) -> Asked:
         """What a page of a list leads to: its next page first, then its entries that are not known yet."""
@@ -106,8 +103,8 @@ class ReleaseSpider(Spider):
             answer = reading.list.read(page, ask)
             further = reading.fresh(answer.more)
         except ListFailed as failed:
-            self.report.blamed = (state_of_list(page), str(failed))
-            yield from self._list_failed(reading, str(failed), passing=page.status >= 500)
+            blamed = (state_of_list(page), str(failed))
+            yield from self._list_failed(reading, blamed, passing=page.status >= 500)
             return
         reading.pending -= 1
         if answer.missed:
@@ -115,7 +112,7 @@ class ReleaseSpider(Spider):
         if answer.entries or not answer.more or answer.more[0].page > ask.page:
             reading.answered = True
             if isinstance(reading.list, LastResort):
-                self.report.strange = "; ".join(self.failures)
+                self.report.strange = "; ".join(self.failures[: reading.number])
             self.report.lists = [*dict.fromkeys((*self.report.lists, reading.list.key))]
         reading.pages += 1
         unread, shared = self._unread(answer, reading)
@@ -134,21 +131,25 @@ class ReleaseSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         why, passing = reason(failure.value), is_passing(failure.value)  # type: ignore[arg-type]
         reading: Reading = request.cb_kwargs["reading"]
-        self.report.blamed = (state_of(failure.value), f"{request.url}: {why}")  # type: ignore[arg-type]
+        blamed = (state_of(failure.value), f"{request.url}: {why}")  # type: ignore[arg-type]
         if isinstance(failure.value, LeftAlone | Unreachable):  # the host's word, for all its lists
             reading.pending -= 1
-            reading.spoiled, self.report.stopped = True, why
+            reading.spoiled, self.report.stopped, self.report.blamed = True, why, blamed
             return
-        yield from self._list_failed(reading, f"{request.url}: {why}", passing=passing)
+        yield from self._list_failed(reading, blamed, passing=passing)
 
-    def _list_failed(self, reading: Reading, why: str, *, passing: bool) -> Iterator[Request]:
-        """Tries the next list if this one never answered; else the list is read in part."""
+    def _list_failed(self, reading: Reading, blamed: tuple[str, str], *, passing: bool) -> Iterator[Request]:
+        """Tries the next list, or place of one, if this one never answered; else the list is read in part."""
         reading.pending -= 1
-        self.failures.append(why)
+        self.failures.append(blamed[1])
+        if isinstance(reading.list, LastResort) and not reading.answered:  # its own lists are to blame
+            yield from (self._request_list(ask, reading) for ask in reading.list.elsewhere())
+            return
+        self.report.blamed = blamed
         if reading.answered:
-            self._read_in_part(reading, why, passing=passing)
+            self._read_in_part(reading, blamed[1], passing=passing)
         else:
-            self.empty += [reading.group] if self.report.blamed and self.report.blamed[0] == "list empty" else []
+            self.empty += [reading.group] if blamed[0] == "list empty" else []
             yield from self._open(reading.group, reading.number + 1)
 
     def _read_in_part(self, reading: Reading, why: str, *, passing: bool) -> None:

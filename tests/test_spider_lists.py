@@ -180,5 +180,27 @@ def test_a_home_page_that_leads_to_no_list_ends_the_visit(keeper):
     pages = {"/rilis": (200, []), "": MENU, "/": MENU, "/kabar": "<p>Belum ada kabar.</p>"}
     asked, spider, found = asyncio.run(run(keeper, pages, site))
     assert (asked[0], found) == ("/rilis", {})
-    assert spider.report.stopped.endswith("list no releases")
+    assert spider.report.stopped.endswith("lists no releases")
     assert judge(spider.report, None, own_layouts=False).state == "list empty"
+
+
+@pytest.mark.parametrize("closed", [(403, []), (500, []), (200, [])])
+def test_a_place_that_is_no_list_is_passed_over(keeper, closed):
+    site = replace(SITE, also=(), lists=(Listing("/rilis", links="a.judul"),))
+    home = MENU.replace("</nav>", "<a href='/siaran-pers'>Siaran Pers</a></nav>")
+    pages = {"/rilis": (200, []), "": home, "/": home, "/siaran-pers": closed, "/kabar": rows(range(6))}
+    asked, spider, found = asyncio.run(run(keeper, pages | {"/kabar?page=2": (404, [])}, site))
+    assert asked.index("/siaran-pers") < asked.index("/kabar")
+    assert len(found) == 6
+    assert spider.report.stopped == ""
+    assert "siaran-pers" not in spider.report.strange
+
+
+@pytest.mark.parametrize("closed", [(403, []), (500, [])])
+def test_places_that_are_no_lists_are_not_to_blame(keeper, closed):
+    site = replace(SITE, also=(), lists=(Listing("/rilis", links="a.judul"),))
+    pages = {"/rilis": (200, []), "": MENU, "/": MENU, "/kabar": closed}
+    _, spider, found = asyncio.run(run(keeper, pages, site))
+    assert found == {}
+    verdict = judge(spider.report, None, own_layouts=False)
+    assert (verdict.state, "/rilis" in verdict.cause) == ("list empty", True)

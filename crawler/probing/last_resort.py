@@ -34,18 +34,23 @@ class LastResort:
         return (Ask(home),)
 
     def read(self, page: Page, ask: Ask) -> Answer:
-        """The entries of the list, or where it may be. Raises ListFailed: the home page leads to none."""
+        """The entries of the list, or where it may be. Raises ListFailed: this page is none, and `elsewhere` may be."""
         if self.places is None:
-            is_past_end(page, ask)
-            self.places = candidates(page)
-        elif self.found is None and page.status == 200 and (rows := listing_on(page)) is not None:
+            self.places = [] if is_past_end(page, ask) else candidates(page)
+            if more := self.elsewhere():
+                return Answer(more=more)
+            raise ListFailed(f"{ask.url} leads to no page that may list releases")
+        if self.found is None:
+            rows = None if is_past_end(page, ask) else listing_on(page)
+            if rows is None:
+                raise ListFailed(f"{ask.url}, to which the home page leads, lists no releases")
             way = next(ways(page), None)
             self.found = replace(rows[1], more=way.more, first=way.first, step=way.step) if way else rows[1]
-        if self.found is not None:
-            return self.found.read(page, ask)
-        if not self.places:
-            raise ListFailed(f"{ask.url} and what the home page leads to list no releases")
-        return Answer(more=(Ask(self.places.pop(0)),))
+        return self.found.read(page, ask)
+
+    def elsewhere(self) -> tuple[Ask, ...]:
+        """The next place to look for the list; () there is none, or it was found."""
+        return (Ask(self.places.pop(0)),) if self.places and self.found is None else ()
 
 
 def lists_of(site: Site, group: int, empty: Sequence[int]) -> Sequence[ReleaseList]:
