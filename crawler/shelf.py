@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from crawler.options import Trouble
 from crawler.orders import NONE, Order, Orders
-from crawler.sites import load_site, site_ids
+from crawler.sites import find_site, load_site, offices, site_ids
 
 if TYPE_CHECKING:
     from crawler.site import Site
@@ -46,13 +47,30 @@ class Unread:
     known: str
 
 
-def rows(ids: Iterable[str] = (), orders: Orders = NONE) -> Iterator[Row]:
-    """The rows of the offices named, of all if none is, in their order; with the orders given them.
+def rows(
+    words: Iterable[str] = (), orders: Orders = NONE, *, broken: Callable[[Trouble], None] | None = None
+) -> Iterator[Row]:
+    """The rows of the offices named by id or host, of all if none is, in their order; with the orders given them.
+
+    broken: where all are asked for, is told of each file that cannot be read, and the others go on.
 
     Raises:
-        UnknownSite, Trouble: as `load_site`.
+        UnknownSite, Trouble: as `find_site`; at once, where offices are named.
     """
-    return (row_of(load_site(i), orders) for i in dict.fromkeys(ids or site_ids()))
+    if words:
+        found = {site.id: site for site in map(find_site, words)}
+        return (row_of(site, orders) for site in found.values())
+    return _all_rows(orders, broken)
+
+
+def _all_rows(orders: Orders, broken: Callable[[Trouble], None] | None) -> Iterator[Row]:
+    for site_id in site_ids():
+        try:
+            yield row_of(load_site(site_id), orders)
+        except Trouble as trouble:
+            if broken is None:
+                raise
+            broken(trouble)
 
 
 def row_of(site: Site, orders: Orders = NONE) -> Row:
@@ -75,7 +93,7 @@ def unread() -> list[Unread]:
     """The offices of `shelf.tsv`, without those that have a file by now; by agency."""
     lines = (files("crawler") / "shelf.tsv").read_text(encoding="utf-8").splitlines()
     shelved = [Unread(*line.split("\t")) for line in lines[1:]]
-    read = {bare(host) for row in rows() for host in (row.host, *row.hosts)}
+    read = {bare(host) for site in offices() for host in (host_of(site.home), *site.hosts)}
     return [office for office in shelved if bare(host_of(office.home)) not in read]
 
 

@@ -17,10 +17,11 @@ from crawler.commands import verbs
 from crawler.commands.sites import as_csv, markdown, sites_command
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Service, Sitemap, WordPress
-from crawler.options import Options
+from crawler.options import Options, Trouble
 from crawler.release import ZONE_HOURS
 from crawler.shelf import Row, bare, host_of, rows, unread
 from crawler.sites import UnknownSite, load_site, site_ids
+from search.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 UNSEEN = "recorded selectors, 2026-03; the home page as a list: not seen"
@@ -132,6 +133,29 @@ def test_faces_agree():
 
 def test_named_offices_in_the_order_asked():
     assert [row["id"] for row in json.loads(run("setneg", "kpu", "setneg", "--as", "json"))] == ["setneg", "kpu"]
+
+
+def test_an_office_is_shown_by_its_host_too():
+    rows = json.loads(run("www.kpu.go.id", "setneg", "https://kpu.go.id/", "--as", "json"))
+    assert [row["id"] for row in rows] == ["kpu", "setneg"]
+
+
+@pytest.mark.parametrize(
+    "code", ["raise RuntimeError('x')", "{}['x']", "1 / 0", "site = Site(", "assert False", "x = 1"]
+)
+def test_one_broken_file_is_named_and_the_rest_is_shown(code, tmp_path, monkeypatch):
+    (tmp_path / "rusak.py").write_text(code, encoding="utf-8")
+    monkeypatch.setenv("HUMAS_SITES", str(tmp_path))
+    with pytest.raises(Trouble, match=r"rusak\.py"):
+        load_site("rusak")
+    for form in ("text", "json", "markdown", "csv"):
+        done = CliRunner().invoke(sites_command, ["--as", form], obj=Options(data=tmp_path / "none"))
+        assert (done.exit_code, done.stderr.count("left out: "), "rusak.py" in done.stderr) == (0, 1, True)
+        assert "kpu" in done.stdout and "rusak" not in done.stdout
+    named = CliRunner().invoke(main, ["sites", "rusak"])
+    assert isinstance(named.exception, SystemExit), "a traceback"
+    assert (named.exit_code, named.stdout) == (1, "")
+    assert "rusak.py" in named.stderr
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula():

@@ -15,9 +15,10 @@ from rich.text import Text
 
 from crawler.commands.progress import printable
 from crawler.commands.standing_orders import give_orders
-from crawler.options import Options
+from crawler.options import Options, Trouble
 from crawler.orders import NONE, Order, Orders
 from crawler.shelf import Row, rows, unread
+from crawler.sites import find_site
 
 COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -58,7 +59,7 @@ def sites_command(
     slow: tuple[tuple[str, float], ...],
     because: str | None,
 ) -> None:
-    """Show the offices SITES (all if none is named): lists, layouts, and how we know them.
+    """Show the offices SITES (ids or hosts; all if none is named): lists, layouts, and how we know them.
 
     markdown: docs/offices.md. csv: several values of a cell are joined by " + "; a cell that a spreadsheet would take
     for a formula begins with an apostrophe. json: one list of objects.
@@ -79,11 +80,15 @@ def sites_command(
         return
     if form == "prometheus":
         raise click.UsageError("--as prometheus goes with --health.")
-    found = list(rows(sites) if form == "markdown" else rows(sites, _orders(options)))
+    found = list(rows(sites, NONE if form == "markdown" else _orders(options), broken=_say))
     if form == "text":
         show(found)
     else:
         click.echo(FORMS[form](found), nl=False)
+
+
+def _say(trouble: Trouble) -> None:
+    click.echo(printable(f"left out: {trouble}"), err=True)
 
 
 def _orders(options: Options) -> Orders:
@@ -109,8 +114,9 @@ def show_health(options: Options, sites: Sequence[str], form: str) -> None:
     forms = {"json": health_faces.as_json, "prometheus": health_faces.as_prometheus}
     if form not in ("text", *forms):
         raise click.UsageError(f"--health is shown as text, json or prometheus, not {form}.")
+    ids = [find_site(word).id if "." in word else word for word in sites]
     with Archive.open(options.data) as archive, archive.session.reading() as connection:
-        found = with_pauses(health_of(connection, sites or None).values(), standing(connection))
+        found = with_pauses(health_of(connection, ids or None).values(), standing(connection))
     if form == "text":
         health_faces.show(found)
     else:

@@ -120,7 +120,7 @@ def _imported(path: Path) -> ModuleType:
     module = module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except (SyntaxError, ImportError, NameError, TypeError, AttributeError, ValueError, OSError) as error:
+    except Exception as error:  # an operator's own code: whatever it raises is a broken file
         raise Trouble(f"{path} is broken: {type(error).__name__}: {error}") from error
     sys.modules[name] = module
     return module
