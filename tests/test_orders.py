@@ -80,6 +80,10 @@ def test_the_command_says_what_it_did_and_every_face_shows_it(tmp_path):
         (("--slow", "kpu", "-1"), 2, "0 to 3600 seconds"),
         (("--slow", "kpu", "nan"), 2, "0 to 3600 seconds"),
         (("--because", "x"), 2, "goes with --pause"),
+        (("--resume", "kpu", "--because", "x"), 2, "goes with --pause"),
+        (("--slow", "kpu", "0", "--because", "x"), 2, "goes with --pause"),
+        (("--pause", "kpu", "--resume", "www.kpu.go.id"), 2, "kpu is given an order and relieved of it"),
+        (("--slow", "kpu", "5", "--slow", "kpu", "0"), 2, "kpu is given an order and relieved of it"),
         (("--pause", "kpu", "esdm"), 2, "without SITES"),
         (("--resume", "kpu", "--health"), 2, "without SITES"),
     ],
@@ -87,6 +91,21 @@ def test_the_command_says_what_it_did_and_every_face_shows_it(tmp_path):
 def test_mistakes_are_said_and_change_nothing(words, exits, said, tmp_path):
     assert said in humas(tmp_path / "data", "sites", *words, exits=exits)
     assert not (tmp_path / "data").exists()
+
+
+def test_the_order_that_stood_before_is_said(tmp_path):
+    humas(tmp_path, "sites", "--pause", "kpu", "--because", "pindah", "--slow", "kpu", "5")
+    said = humas(tmp_path, "sites", "--pause", "kpu", "--because", "libur", "--slow", "kpu", "9")
+    assert said.splitlines() == [
+        "kpu: paused since 2026-03-20: libur (before: paused since 2026-03-20: pindah)",
+        "kpu: 9 s between requests since 2026-03-20: libur (before: 5 s between requests since 2026-03-20: pindah)",
+    ]
+    assert humas(tmp_path, "sites", "--slow", "esdm", "2") == "esdm: 2 s between requests since 2026-03-20\n"
+
+
+def test_an_office_named_twice_is_checked_once(tmp_path):
+    humas(tmp_path, "sites", "--pause", "kpu")
+    assert "0 offices looked at, 0 broken, 1 paused" in humas(tmp_path, "check", "kpu", "www.kpu.go.id", "kpu")
 
 
 def test_a_broken_file_can_be_paused(tmp_path, monkeypatch):

@@ -36,7 +36,8 @@ def check(
     from crawler.probing.asking import Said, ask_network
     from crawler.probing.checking import Check, examine  # loads Scrapy: half a second
 
-    chosen = [find_site(word) for word in words] if words else [load_site(site_id) for site_id in site_ids()]
+    named = map(find_site, words) if words else map(load_site, site_ids())
+    chosen = list({site.id: site for site in named}.values())
     orders = orders_in(options)
     asked, said = orders.allowed(chosen), Said()
     habits = _habits(asked, options)

@@ -68,13 +68,13 @@ def sites_command(
     `run`, `crawl` and `check` obey from their next start on. A paused office is neither ill nor well, and no time of
     it counts as looked at.
     """
+    if because is not None and not pause and not any(seconds for _, seconds in slow):
+        raise click.UsageError("--because goes with --pause or --slow.")
     if pause or resume or slow:
         if sites or health or form != "text":
             raise click.UsageError("--pause, --resume and --slow go without SITES, --health and --as.")
         give_orders(options, pause, resume, slow, because or "")
         return
-    if because is not None:
-        raise click.UsageError("--because goes with --pause or --slow.")
     if health:
         show_health(options, sites, form)
         return

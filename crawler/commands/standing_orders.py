@@ -18,12 +18,12 @@ def give_orders(
     """Writes orders into the archive (made if there is none) and says so.
 
     Raises:
-        UsageError: a number of seconds makes no sense.
+        UsageError: a number of seconds makes no sense, or an order is both given and lifted.
         UnknownSite: there is no such office.
         Trouble: the archive cannot be opened or written.
     """
     from crawler.archive import Archive
-    from crawler.archive.orders import give, lift
+    from crawler.archive.orders import give, lift, standing
 
     now, words = options.clock(), " ".join(printable(because).split())
     for _, seconds in slow:
@@ -33,12 +33,16 @@ def give_orders(
     given += [Order(_id(site), "slow", now, words, seconds) for site, seconds in slow if seconds]
     lifted: list[tuple[str, Kind]] = [(_id(site), "pause") for site in resume]
     lifted += [(_id(site), "slow") for site, seconds in slow if not seconds]
+    if both := {(order.site, order.kind) for order in given} & set(lifted):
+        raise click.UsageError(f"{min(both)[0]} is given an order and relieved of it at once: say one of the two.")
     said: list[str] = []
     with Archive.open(options.data, create=True) as archive:
         with archive.session.writing() as connection:
+            before = standing(connection)
             for order in given:
                 give(connection, order)
-                said.append(f"{order.site}: {order}")
+                former = (before.pauses if order.kind == "pause" else before.slows).get(order.site)
+                said.append(f"{order.site}: {order}" + (f" (before: {former})" if former else ""))
             for site, kind in lifted:
                 word = {"pause": "paused", "slow": "slowed"}[kind]
                 said.append(f"{site}: {'no longer' if lift(connection, site, kind, now) else 'was not'} {word}")
