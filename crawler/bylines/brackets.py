@@ -20,6 +20,7 @@ _SAID = re.compile(
 _STOP = re.compile(r"[.!?…”\"’'»)\]*]\s*$")
 
 
+_FULL_STOP = re.compile(r"[.!?…][”\"’'»]?\s*$")
 _BLANK_LINE = re.compile(r"\n[ \xa0]*\n\s*\Z")
 
 
@@ -38,6 +39,11 @@ class Before:
     def ended(self) -> bool:
         """The bracket stands by itself: after a full stop or in a paragraph of its own."""
         return bool(_STOP.search(self.text) or _BLANK_LINE.search(self.text))
+
+    @property
+    def full_stop(self) -> bool:
+        """A sentence ends before the bracket, and not only a quoted name or another bracket."""
+        return bool(_FULL_STOP.search(self.text))
 
     @property
     def stuck(self) -> bool:
@@ -61,8 +67,11 @@ def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     if before.ended and (is_media(inner) or host_of(inner)):
         return byline(raw, "source", [], "", inner)
     gloss = is_institution(inner) or is_institution(f"Kementerian {inner}")
-    if len(inner) > 120 or (gloss and not starts_unit(inner)):
+    signs_alone = before.full_stop and " " in inner
+    if len(inner) > 120 or (gloss and not starts_unit(inner) and not signs_alone):
         return None
+    if before.full_stop and inner.casefold() in _WORDS_TOO:
+        return byline(raw, "writer", [inner])
     parts = read_parts(inner)
     if parts is None:
         return None
@@ -74,6 +83,7 @@ def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
     return byline(raw, "writer", parts.people, parts.unit or parts.desk, parts.institution) if signed else None
 
 
+_WORDS_TOO = frozenset({"gus", "tri"})  # a title and a numeral elsewhere, but none stands between two sentences
 _LOCAL = re.compile(r"(?:pem(?:kab|kot|ko|prov)|pol(?:da|res)|kanwil|kemenag|kejari|kodim)\w*\s", re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ _CLOSINGS = tuple(
     (signs, re.compile(pattern + r"[\s\xa0.]*\Z"))
     for signs, pattern in (
         (("#",), r"(?:[\s\xa0]*#\w{1,80})+"),
+        (("http",), r"(?<![:\s])[ \xa0]*\n\s*https?://\S{1,300}"),
+        (("ikuti", "follow"), r"\n(?:Ikuti (?:kami|berita|akun|media|kanal|saluran)|Follow us)\b[^\n]{0,200}"),
         (
             ("bagikan",),
             r"Bagikan(?: (?:[Ii]ni|[Aa]rtikel(?: ini)?|[Kk]e Media Sosial))?[ \xa0]*[!:]?(?:[ \xa0]*Shares?)?",

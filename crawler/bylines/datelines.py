@@ -20,7 +20,8 @@ _DATE = (
 )
 _SHORT_DATE = rf"\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{2}})?|[ \xa0](?:{names(name for name in MONTHS if len(name) > 2)}))"
 _DATED = re.compile(
-    rf"[\s\xa0,]*(?:\b(?:{_DAY}),?[\s\xa0]*)?\(?(?:(?P<full>{_DATE})|{_SHORT_DATE})\)?[\s\xa0,]*\Z", re.IGNORECASE
+    rf"[\s\xa0,]*(?:\b(?:{_DAY}),?[\s\xa0]*)?\(?[ \xa0]?(?:(?P<full>{_DATE})|{_SHORT_DATE})[ \xa0]?\)?[\s\xa0,]*\Z",
+    re.IGNORECASE,
 )
 _DATE_NEXT = re.compile(rf"[\s\xa0]*,?[\s\xa0]*\(?(?P<full>{_DATE})\)?", re.IGNORECASE)
 _DASH = re.compile(r"[ \xa0]*,?[ \xa0]*(?P<dash>[–—−]+|-{2,3}|(?<=[\s\xa0,])-|-(?=[\s\xa0]|\Z))[ \xa0]*")

@@ -10,6 +10,7 @@ from crawler.bylines.places import is_place, kinds_of, province_of, spelling
 from crawler.bylines.wordlists import is_abbreviation, vocabulary
 from crawler.dates.months import MONTHS, WEEKDAYS
 
+_WITHIN = re.compile(r"(?i:desa|kec(?:amatan|\.)?|kel(?:urahan|\.)?|distrik|dusun|kampung|nagari|gampong)\s+[A-Z]")
 _PLACE_WORD = re.compile(r"(?:[A-Z][a-zé]+(?:[-'’][A-Za-z]+)?|[A-Z]{2,}(?:[-'’][A-Z]+)?|D\.?C\.?|St\.|[A-Z]\.)")
 
 
@@ -28,9 +29,19 @@ def place_and_agency(items: list[str], unknown_too: bool) -> tuple[str, str]:
         if unknown_too and all(len(o.split()) <= 2 and _is_place(o, True) for o in others) and is_place(items[-1]):
             return first, ""
         return "", ""
-    if len(items) == 2 and is_place(items[1]) and _may_be_agency(first):
-        return items[1], first
+    if len(items) == 2 and is_place(items[1]):
+        if _WITHIN.match(first):
+            return first, ""
+        if _is_time(first):
+            return items[1], ""
+        if _may_be_agency(first) and not _either(first):
+            return items[1], first
     return "", ""
+
+
+def _either(item: str) -> bool:
+    """Whether one word before a known place may as well be a newspaper as a district: `Pena, Ngawi`, `Paron, Ngawi`."""
+    return bool(re.fullmatch("[A-Z][a-z]+", item)) and not (starts_office(item) or starts_unit(item))
 
 
 def narrowest(name: str) -> str:

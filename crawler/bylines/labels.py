@@ -20,7 +20,7 @@ _KINDS = {
     "source": rf"sumber(?: berita| artikel)?|dikutip|{_FROM}|source",
     "issuer": _FOR,
     "writer": r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
-    rf"|narasi|laporan|liputan|peliput|{_BY}",
+    rf"|uploader|pengunggah|narasi|laporan|liputan|peliput|{_BY}",
 }
 _ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _GLUED = r"(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))"  # a lost line break: `…pungkasnyaPenulis: …`

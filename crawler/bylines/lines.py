@@ -20,8 +20,10 @@ _GLUED_UNIT = re.compile(
     rf"(?=[-–—~BDHKMPSTb]){_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
 )
 _ABBREVIATED = re.compile(r"\b(?:Kab|Prov|Kec|Kel|Bag|MC|dr|Dr|Ir|H|KH|R|M|St)\.")
+_INITIALS = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3}"
 _DANGLING = re.compile(
-    r"(?<=[.!?”\"’])[ \xa0]*(?:/{1,2}|\*{2,5})[ \xa0]*(?P<who>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3})\Z"
+    rf"(?<=[.!?”\"’])[\s\xa0]*"
+    rf"(?:(?:/{{1,2}}|\*{{2,5}})[ \xa0]*(?P<who>{_INITIALS})|[-–—](?P<dashed>{_INITIALS})[-–—])\Z"
 )
 _SENTENCE_ENDS = (".", "!", "?", ".”", '."', "”", '"')
 _AGENCY_PHOTO = re.compile(r"(?P<agency>(?:[A-Z][\w.]*[ \xa0])?FOTO)/(?P<who>[^\n]{2,80}?)\.?\Z")
@@ -80,9 +82,10 @@ def find_plain(text: str, line: int, end: int) -> tuple[int, int, list[Byline]] 
     if start == line and _signs_in_capitals(part, text[:line]):
         return start, end, [byline(part, "writer", [part])]
     if dangling := _DANGLING.search(text[max(0, end - 60) : end]):
-        raw = dangling["who"]
-        credit = read_bracket(raw, raw, Before("."))
-        return (end - len(raw), end, [credit]) if credit and credit.people else None
+        who = dangling["who"] or dangling["dashed"]
+        start = end - len(who) - (2 if dangling["dashed"] else 0)
+        credit = read_bracket(text[start:end], who, Before("."))
+        return (start, end, [credit]) if credit and credit.people else None
     return None
 
 

@@ -9,8 +9,9 @@ from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import vocabulary
 
 _UNIT = (
-    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|bid(?:ang)?[- ]?humas|div(?:isi)?[- ]?humas"
-    r"|si[e]?[- ]?humas|penmas|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
+    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|humpro|bid(?:ang)?[- ]?humas|div(?:isi)?[- ]?humas"
+    r"|si[e]?[- ]?humas|inmas|penmas|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
+    r"|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
     r"|prokopim|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc\.?"
     r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media|publikasi)"
 )
@@ -22,7 +23,8 @@ _UNIT_AFTER_POST = re.compile(rf"(?:{_UNIT}|bidang|pusat|direktorat)(?!\w)", re.
 _OFFICE = re.compile(
     r"(?:kementerian|kementrian|kemen\w*|kem(?:kom\w+|hub|kes|keu|dag)|badan|lembaga|komisi|dewan|mahkamah|kejaksaan"
     r"|kejati|kejari|kejagung|kepolisian|pem(?:kab|kot|ko|prov|da|des)\w*|pol(?:da|res(?:ta(?:bes)?)?|sek(?:ta)?|ri)"
-    r"|kodam|kodim|korem|koramil|lanal|lanud|lantamal|tni|brimob"
+    r"|kodam|kodim|korem|koramil|lanal|lanud|lantamal|tni|brimob|kostrad|kopassus|koarmada|koopsud\w*|yonif"
+    r"|sat(?:gas|lantas|reskrim|resnarkoba|intelkam|samapta|binmas|polair\w*)?(?= [A-Z])|tribratanews|tbnews|imigrasi"
     r"|pemerintah(?= (?:kota|kab|prov|daerah|desa|kelurahan|aceh|pusat|republik))"
     r"|kota|kab(?:upaten)?\.?|prov(?:insi)?\.?|kecamatan|kec\.?|kelurahan|desa"
     r"|dinas|sekretariat|set(?:da|wan|jen|kab|neg|pres|kemen\w*)|itjen|ditjen|dit|direktorat|inspektorat|kantor"
@@ -38,17 +40,18 @@ _OFFICE = re.compile(
 _HOST = re.compile(
     r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,10})(?:[/?#:]\S*)?", re.IGNORECASE
 )
+_DOMAIN = re.compile(
+    r"(?i:\.(?:id|com|co|net|org|info|tv|news|biz|web|online|site|xyz|asia|io|me))\Z"
+    r"|(?<![A-Z.])\.(?!(?:ag|ap|ec|h|ip|km|mm|mt|pd|pt|s|se|si|st|tp)\Z)[a-z]{2}\Z"
+)
+"""How a host ends, and no `H.Ahmad` or `s.pd`: on a known name, or on two small letters that are no degree's."""
 _LINK = frozenset({"dan", "&", "serta", "bidang"})
 
 
 def host_of(text: str) -> str | None:
     """The host a text names and nothing else, as printed: of an address only its host. `Mojok.co`, `www.babe.news`."""
     match = _HOST.fullmatch(text.strip().rstrip("."))
-    if match is None or re.search(
-        r"\.(?:h|s|pd|si|kom|ag|ip|st|se|mm|mt|ec|hum|sos|ap|pt|tp|kes|km|ked)$", match[1].lower()
-    ):
-        return None
-    return match[1]
+    return match[1] if match and _DOMAIN.search(match[1]) else None
 
 
 def starts_office(text: str) -> bool:

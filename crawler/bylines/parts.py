@@ -11,7 +11,9 @@ from crawler.bylines.people import DESK, PLACEHOLDER, ROLE, is_account, is_initi
 from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import is_abbreviation
 
-_SLASH = re.compile(r"(?<!\d\d\d)/|/(?![A-Z])")  # `Penrem 071/Wijayakusuma` is one name
+_PART = re.compile(r"(?:(?i:ko|pen)dam (?:[IVX]{1,5}|Jaya)/(?=[A-Z])|\d{3}/(?=[A-Z])|[^/])+")
+"""Between slashes, those of a name apart: `Penrem 071/Wijayakusuma`, `Pendam IV/Diponegoro`."""
+_NOBODY = re.compile(r"adv(?:ertorial)?|pariwara|dok|doc|foto|kontri(?:butor)?", re.IGNORECASE)
 _OTHER = re.compile(r"\s*[-–—|:]\s*")
 
 
@@ -41,7 +43,7 @@ def read_parts(inner: str) -> Parts | None:
     grouped = with_unit or any(is_initials(piece) or (" " in piece and starts_office(piece)) for piece in pieces)
     found = Parts()
     for piece in pieces:
-        if PLACEHOLDER.fullmatch(piece) or is_account(piece):
+        if PLACEHOLDER.fullmatch(piece) or _NOBODY.fullmatch(piece) or is_account(piece):
             continue
         if DESK.fullmatch(piece):
             found.desk = found.desk or piece
@@ -59,7 +61,7 @@ def _divided(inner: str) -> list[str]:
     halves = [half.strip() for half in _OTHER.split(inner)] if "/" not in inner else []
     if len(halves) == 2 and any(map(starts_unit, halves)) and (" - " in inner or any(map(is_initials, halves))):
         return halves
-    return _SLASH.split(inner)
+    return _PART.findall(inner)
 
 
 def _explains(letters: str, words: str) -> bool:

@@ -86,7 +86,8 @@ YEARLESS = re.compile(
 """A day and a month without a year: `28 / Jan`, `Rabu (22/01)`."""
 
 _NUMBER = re.compile(
-    r"""(?:\b(?:no|nomor|number|nr|telp|tlp|telepon|phone|fax|faks|hp|wa)\b\s?[.:]?\s?|\#\s?|\(0[0-9]{2,4}\)\s?|\+62[0-9\s]{0,6})$""",
+    r"""(?:\b(?:no|nomor|number|nr|telp|tlp|telepon|phone|fax|faks|hp|wa|rp|idr|hal|hlm|halaman|pasal|ayat|bab|vol|volume|jilid
+    |jl|jln|kode|versi)\b\s?[.:]?\s?|\b(?:ke|covid)-|(?<![a-z])[a-z]-?|\#\s?|\(0[0-9]{2,4}\)\s?|\+62[0-9\s]{0,6})$""",
     re.VERBOSE,
 )
 _COUNTED = re.compile(
