@@ -30,6 +30,11 @@ _OTHER_WORDS = {
     "before": "sampai hingga until",
     "on": "tanggal date day",
     "sort": "urut order",
+    "removed": "deleted gone dihapus hilang",
+    "edited": "changed corrected diubah diralat",
+    "attachment": "file document pdf lampiran dokumen",
+    "image": "picture photo gambar foto",
+    "credit": "byline kredit",
 }
 """What people who do not know our names call them. Only suggested: each thing has one name."""
 

@@ -88,6 +88,8 @@ def test_kind_to_what_is_pasted(text: str) -> None:
         ('after:"24 jam"', 7, "no day"),
         ('on:"hari libur"', 4, "no day"),
         ("a is:remved", 5, "“removed”"),
+        ("is:deleted", 3, "“removed”"),
+        ("has:foto", 4, "“image”"),
         ("has:pdf", 4, "attachment"),
         ("sort:best", 5, "relevance"),
         ("after:2024-13", 6, "no day"),
