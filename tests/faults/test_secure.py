@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 from cluster import Cluster, documented, ended, exactly, humas, index, running, sweep
+from searches import NOW, RELEASES, SEARCHES
+from shelf import Shelf
+
+from indexer.elastic import ElasticIndex
+from search.elastic import ElasticEngine
+from search.query import understand
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 
@@ -71,6 +77,18 @@ def test_everything_works_for_whoever_may(cluster: Cluster, key: str, data: Path
         status, said = watched(humas(data, cluster.address(), *words, **environment), hidden)
         assert status == 0, said
     exactly(data, cluster)
+
+
+def test_the_table_of_questions(cluster: Cluster) -> None:
+    sweep(cluster)
+    shelf = Shelf()
+    shelf.put(*RELEASES)
+    ElasticIndex(cluster.address(), cluster.environment).build(shelf)
+    engine = ElasticEngine(cluster.address(), cluster.environment)
+    for text, expected in SEARCHES:
+        found = sorted(row["id"][-1] for row in engine.find(understand(text, NOW), limit=100).records)
+        assert "".join(found) == expected, text
+    engine.close()
 
 
 def test_who_only_searches_needs_to_read(cluster: Cluster, data: Path) -> None:
