@@ -6,7 +6,6 @@ The keys of a record, and what each means, stand in the README; `Record.as_dict`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
@@ -14,9 +13,9 @@ from typing import Any, Literal
 
 import orjson
 from parsel import Selector
-from w3lib.encoding import html_to_unicode
 
 from crawler.pages.crowded import uncrowded
+from crawler.pages.encodings import decoded
 
 Precision = Literal["none", "day", "minute", "second"]
 
@@ -112,22 +111,8 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The body as text. A page that says UTF-8 and is not (windows-1252 on old servers) is read as windows-1252.
-
-        UTF-8 with a few broken characters (a title cut in the middle of one) stays what it is; so does UTF-8 that is
-        said to be Latin-1, as by servers that were never told better: no Latin-1 text is UTF-8 by chance.
-        """
-        declared, text = html_to_unicode(self.headers.get("content-type"), self.body, default_encoding="utf-8")
-        if declared == "cp1252":
-            with suppress(UnicodeDecodeError):
-                return self.body.decode("utf-8")
-        if declared == "utf-8" and "\ufffd" in text:
-            broken, whole = text.count("\ufffd"), sum(c > "\x7f" and c != "\ufffd" for c in text)
-            try:
-                self.body.decode("utf-8")
-            except UnicodeDecodeError:
-                return str(text) if whole > broken else self.body.decode("cp1252", errors="replace")
-        return str(text)
+        """The body as text (`encodings.decoded`)."""
+        return decoded(self.body, self.headers.get("content-type"))
 
     @cached_property
     def selector(self) -> Selector:

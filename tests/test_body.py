@@ -31,6 +31,7 @@ from crawler.pages.typography import line, mend
         ("<p>Isi.</p><p><a href='/x'><strong>Baca juga: Lain</strong></a></p>", ["Isi."]),
         ("<figure><figcaption>Gambar</figcaption></figure><p class='wp-caption-text'>Dua</p><p>Isi.</p>", ["Isi."]),
         ("<pre>Satu\nDua</pre>", ["Satu\nDua"]),
+        ("<p>Isi.</p><amp-ad>Iklan</amp-ad>", ["Isi."]),
         ("", []),
     ],
 )  # fmt: skip

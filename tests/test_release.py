@@ -44,6 +44,18 @@ def test_a_character_cut_in_two_breaks_no_other() -> None:
     assert "\ufffd" in text
 
 
+@pytest.mark.parametrize("stray", "–“”’…")
+def test_a_character_of_windows_pasted_into_utf_8_is_read(stray: str) -> None:
+    body = SAID.encode() + b"kata" + stray.encode("cp1252") + b"kata"
+    assert page(body, "text/html; charset=utf-8").text == f"{SAID}kata{stray}kata"
+
+
+@pytest.mark.parametrize("cut", [b"\x80\x9ckata", b"\xe2\x80 kata", b"\xc2kata", b"\x81kata"])
+def test_the_rest_of_a_broken_character_is_none_of_windows(cut: bytes) -> None:
+    text = page(SAID.encode() + b" " + cut, "text/html; charset=utf-8").text
+    assert text.startswith(f"{SAID} \ufffd") and not set("€œÂâ") & set(text)
+
+
 def test_the_tree_is_of_html_whatever_the_page_looks_like() -> None:
     assert page(b'{"title": "Judul"}').selector.xpath("string(//body)").get() == '{"title": "Judul"}'
 

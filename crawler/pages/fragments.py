@@ -20,10 +20,11 @@ from parsel import Selector
 NO_TEXT = frozenset({
     "script", "style", "noscript", "template", "form", "button", "select", "textarea", "input", "iframe", "object",
     "embed", "svg", "canvas", "nav", "aside", "head", "figcaption", "audio", "video", "map",
+    "amp-ad", "amp-embed", "amp-iframe", "amp-social-share", "amp-sidebar",
 })  # fmt: skip
 _NO_TEXT_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:caption(?:-text)?|share|shares|sharing|sharethis|sharedaddy|addtoany|a2a|addthis|sosmed|medsos"
-    r"|bagikan|social-(?:share|links?|icons?|media)|related(?:-posts?|-articles?)?|yarpp|jp-relatedposts|comments?"
+    r"(?:^|[-_ ])(?:caption(?:-text)?|share|shares|sharing|sharethis|sharedaddy|addtoany|a2a|addthis|sosmed"
+    r"|medsos|bagikan|social-(?:share|links?|icons?|media)|related(?:-posts?|-articles?)?|yarpp|jp-relatedposts|comments?"
     r"|comment-form|pinit|adsbygoogle|td-g-rec|advert\w*|iklan|breadcrumbs?|print-link|post-views?|hits|baca-juga"
     r"|berita-terkait)(?:[-_ ]|$)|(?:Caption|SocialSharing|ImageBlock)\b"
 )
