@@ -47,9 +47,11 @@ class Rooms(click.Group):
         return None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run as a program. What the terminal's encoding lacks is shown as `?`; a closed stdout is nobody looking."""
-        if sys.stdout is None:
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — open as long as the program
+        """Run as a program. What the terminal's encoding lacks is shown as `?`; a closed stdout or stderr is nobody
+        looking."""
+        for stream in ("stdout", "stderr"):
+            if getattr(sys, stream) is None:
+                setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 — open as long as the program
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
         return super().main(*args, **kwargs)

@@ -69,10 +69,10 @@ def run_command(
 
 
 def _show(text: str) -> None:
-    """Prints it; where nobody reads on, the run was done all the same, and its status says how."""
+    """Prints it; where nobody reads on, or a log's disk is full, the run was done all the same: its status says how."""
     try:
         click.echo(text, nl=False)
-    except BrokenPipeError:
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
