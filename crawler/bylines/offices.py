@@ -9,9 +9,10 @@ from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import vocabulary
 
 _UNIT = (
-    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|humpro|bid(?:ang)?[- ]?humas|div(?:isi)?[- ]?humas"
-    r"|si[e]?[- ]?humas|inmas|penmas|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
+    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|humpro|ro[- ]?humas|bid(?:ang)?[- ]?humas"
+    r"|div(?:isi)?[- ]?humas|si[e]?[- ]?humas|inmas|penmas|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
     r"|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
+    r"|adpim|ropim|rokom(?:lik)?|puskom(?:publik|lik)?|infokom"
     r"|prokopim|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc\.?"
     r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media|publikasi)"
 )
@@ -24,7 +25,8 @@ _OFFICE = re.compile(
     r"(?:kementerian|kementrian|kemen\w*|kem(?:kom\w+|hub|kes|keu|dag)|badan|lembaga|komisi|dewan|mahkamah|kejaksaan"
     r"|kejati|kejari|kejagung|kepolisian|pem(?:kab|kot|ko|prov|da|des)\w*|pol(?:da|res(?:ta(?:bes)?)?|sek(?:ta)?|ri)"
     r"|kodam|kodim|korem|koramil|lanal|lanud|lantamal|tni|brimob|kostrad|kopassus|koarmada|koopsud\w*|yonif"
-    r"|sat(?:gas|lantas|reskrim|resnarkoba|intelkam|samapta|binmas|polair\w*)?(?= [A-Z])|tribratanews|tbnews|imigrasi"
+    r"|sat(?:gas|lantas|reskrim|resnarkoba|intelkam|samapta|binmas|polair\w*)?(?= [A-Z])"
+    r"|pusdatin\w*|tribratanews|tbnews|imigrasi"
     r"|pemerintah(?= (?:kota|kab|prov|daerah|desa|kelurahan|aceh|pusat|republik))"
     r"|kota|kab(?:upaten)?\.?|prov(?:insi)?\.?|kecamatan|kec\.?|kelurahan|desa"
     r"|dinas|sekretariat|set(?:da|wan|jen|kab|neg|pres|kemen\w*)|itjen|ditjen|dit|direktorat|inspektorat|kantor"

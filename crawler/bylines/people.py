@@ -32,7 +32,7 @@ _NAME_WORD = re.compile(
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,4}")
 _ENGLISH = re.compile(r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|able|ible|ics|ism|ized?|ful)")
-PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|red|redaksi|ist|istimewa", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|(?:press )?release|red|redaksi|ist|istimewa", re.IGNORECASE)
 ACCOUNT = re.compile(
     r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?|operator|webmaster|root|user|editor|penulis"
     r"|tim(?: (?:redaksi|liputan|it|web(?:site)?))?)[\s_-]*\d*",
