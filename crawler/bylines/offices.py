@@ -10,7 +10,8 @@ from crawler.bylines.wordlists import vocabulary
 
 _UNIT = (
     r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|humpro|ro[- ]?humas|bid(?:ang)?[- ]?humas"
-    r"|div(?:isi)?[- ]?humas|si[e]?[- ]?humas|inmas|penmas|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
+    r"|div(?:isi)?[- ]?humas|si[e]?[- ]?humas|inmas|penmas"
+    r"|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
     r"|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
     r"|adpim|ropim|rokom(?:lik)?|puskom(?:publik|lik)?|infokom"
     r"|prokopim|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc\.?"

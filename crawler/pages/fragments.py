@@ -30,10 +30,12 @@ _NO_TEXT_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _RELATED = re.compile(r"\s*(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya)\b", re.I)
+_EMPHASIS = frozenset({"strong", "b", "em", "i", "u"})
+"""What "Baca juga" and its link stand in, often behind the last sentence of a paragraph."""
 _SHORT = 600
 """Characters up to which an element's class may say that it is no text: a class alone never loses an article."""
 _LEADING = 9
-"""Nodes at the start of a link that are looked at for "Baca juga"."""
+"""Nodes at the start of an element that are looked at for "Baca juga"."""
 
 MOST_TAGS = 30_000
 """Tags, opening and closing ones, from which a text is no release's: a table of three thousand rows has as many."""
@@ -147,7 +149,11 @@ def _is_no_text(node: Node, attributes: Mapping[str, str]) -> bool:
         return True
     if node.tag == "a":
         return _RELATED.match(_beginning(node)) is not None
-    if not attributes or node.size > _SHORT or node.count > _SHORT:
+    if node.size > _SHORT or node.count > _SHORT:
+        return False
+    if node.tag in _EMPHASIS and _holds_link(node) and _RELATED.match(_beginning(node)):
+        return True
+    if not attributes:
         return False
     return (
         "hidden" in attributes
@@ -156,8 +162,12 @@ def _is_no_text(node: Node, attributes: Mapping[str, str]) -> bool:
     )
 
 
+def _holds_link(node: Node) -> bool:
+    return any(isinstance(child, Node) and child.tag == "a" for child in node.children)
+
+
 def _beginning(node: Node) -> str:
-    """The texts among the first nodes of a link."""
+    """The texts among the first nodes of an element."""
     found: list[str] = []
     rest: list[Node | str] = node.children[_LEADING - 1 :: -1]
     for _ in range(_LEADING):

@@ -20,7 +20,7 @@ _COUNTER = (
 )
 _BUTTON = (
     "bagikan|share|shares|tweet|pin it|facebook|twitter|x|telegram|whats ?app|linkedin|pinterest|instagram|line"
-    r"|tik ?tok|you ?tube|e-?mail|surel|print|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
+    r"|tik ?tok|you ?tube|e-?mail|surel|print|pdf|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
     "|ini|this|artikel|berita|halaman|di|ke|media sosial|on|via"
 )
 _QUESTION = r"apakah (?:informasi|anda|artikel|berita)\b.{0,80}\?\s*(?:ya|tidak|/|\s)*"
