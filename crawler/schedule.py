@@ -59,7 +59,6 @@ def after_trouble(state: str, since: datetime, now: datetime) -> datetime:
 
 def is_deep(read: datetime | None, pages: int | None, now: datetime, sweep: timedelta | None) -> bool:
     """Whether a list that was last read to its end at `read`, `pages` pages long, is to be read to its end again.
-
     Posts dated back stand deep in a list when they appear. A list of up to five pages is read whole once a day, a
     longer one a day more rarely for each five pages more, all of them once a week and within `sweep`.
     """
@@ -67,6 +66,19 @@ def is_deep(read: datetime | None, pages: int | None, now: datetime, sweep: time
         return True
     days = 1 + max(0, (pages or 1) - 1) // _PAGES_A_DAY
     return _is_over(read, min(timedelta(days=days), RAREST, sweep or RAREST), now)
+
+
+def known_since(
+    read: datetime | None, deep: datetime | None, pages: int | None, now: datetime, sweep: timedelta | None
+) -> datetime | None:
+    """Since when all that a list names is known, so that its first pages will do; None: it is to be read to its end.
+
+    read: when it was last read with nothing owing. deep: when it was last read to its end, then of so many `pages`. A
+    time that has not come yet is of a clock that was ahead, and tells nothing.
+    """
+    if read is None or read > now or is_deep(deep, pages, now, sweep):
+        return None
+    return read
 
 
 def next_look(

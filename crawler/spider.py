@@ -19,7 +19,7 @@ from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason,
 from crawler.network.fetched import page_in
 from crawler.probing.last_resort import LastResort, lists_of
 from crawler.release import Entry, Page
-from crawler.schedule import is_deep
+from crawler.schedule import known_since
 from crawler.site import Site
 from crawler.visits import visit
 from crawler.visits.looks import Looks
@@ -82,10 +82,9 @@ class ReleaseSpider(Spider):
         """The first requests of the n-th list of a group; without one, the group is not read."""
         for chosen in lists_of(self.site, group, self.empty)[number : number + 1]:
             standing, now = self.keeper.list_standing(self.site.id, chosen.key), self.clock()
-            since = standing.read if standing else None
-            if standing is None or self.plan.since or is_deep(standing.deep, standing.pages, now, self.plan.sweep):
-                since = None
-            backfill = standing is None or self.plan.since is not None
+            since, backfill = None, standing is None or self.plan.since is not None
+            if standing is not None and not backfill:
+                since = known_since(standing.read, standing.deep, standing.pages, now, self.plan.sweep)
             reading = self.readings[group] = Reading(number, chosen, now, since, backfill, group)
             for ask in reading.fresh(chosen.start(self.site.home, since)):
                 yield self._request_list(ask, reading)

@@ -8,9 +8,10 @@ import pytest
 from crawler.archive.ledger import Health
 from crawler.commands.health_faces import as_json, as_prometheus
 from crawler.health import judge
+from crawler.site import Site
 from crawler.visits.habit import habit, is_rest
 from crawler.visits.report import Report
-from search.running.due import due_at
+from search.running.due import due_at, due_sites
 from search.running.tell import is_turn, line, title
 
 T0 = datetime(2026, 3, 20, 11, tzinfo=UTC)
@@ -94,6 +95,15 @@ def test_a_sweep_makes_a_site_due_but_not_one_that_is_ill():
     assert due_at(health("well", due=week), None) == week
     assert due_at(health("well", due=week), timedelta(days=1)) <= T0 + timedelta(days=1)
     assert due_at(health("blocked", due=week), timedelta(days=1)) == week
+
+
+def test_a_visit_that_has_not_come_yet_makes_a_site_due_at_once():
+    """A clock that was years ahead for one run must not silence the years between."""
+    site = Site(name="Kantor Contoh", home="http://contoh.go.id/", id="contoh", lists=())
+    week = timedelta(days=7)
+    ahead, usual = health("well", visited=T0 + 400 * week, due=T0 + 401 * week), health("well", due=T0 + week)
+    assert due_sites([site], {"contoh": ahead}, T0, None) == [site]
+    assert due_sites([site], {"contoh": usual}, T0, None) == []
 
 
 def test_faces():

@@ -160,6 +160,34 @@ def test_coverage_is_one_span_while_all_is_well(office):
     assert spans(site) == [days(0, 2), days(40, 40)]
 
 
+def test_a_clock_that_was_ahead_hides_nothing_once_it_is_right(office):
+    site = office(12)
+    site.visit(0)
+    site.visit(3000)
+    site.pages["/b/12"] = article(12)
+    site.pages["/rilis?p=3"] = links((10, 11, 12))
+    assert site.visit(1).new == 1
+    site.visit(2)
+    assert spans(site) == [days(0, 0), days(1, 2), days(3000, 3000)]
+    assert (health(site).since, health(site).visited) == (T0, T0 + timedelta(days=2))
+
+
+def test_a_clock_that_is_set_back_takes_no_coverage_away(office):
+    site = office(4)
+    for n in (0, 1, 2, 1, 2, 3):
+        site.visit(n)
+    assert spans(site) == [days(0, 3)]
+
+
+def test_a_trouble_of_a_clock_that_was_ahead_began_no_later_than_now(office):
+    site = office(4)
+    site.pages["/rilis"] = Answer("", 401)
+    for n in (3000, 1, 2):
+        site.visit(n)
+    assert health(site).since == T0 + timedelta(days=1)
+    assert health(site).due == T0 + timedelta(days=3)
+
+
 def test_a_list_that_names_nothing_any_more(office):
     site = office(6)
     pages = site.pages

@@ -13,6 +13,7 @@ from crawler.schedule import (
     after_trouble,
     conditions,
     is_deep,
+    known_since,
     longest_pause,
     next_look,
     next_visit,
@@ -115,6 +116,14 @@ def test_lists_are_read_to_their_end_on_their_own_rhythm():
     assert not is_deep(T0, 900, T0 + 6 * DAY, None)
     assert is_deep(T0, 900, T0 + 7 * DAY, None)
     assert is_deep(T0, 900, T0 + DAY, DAY)
+
+
+def test_what_a_clock_that_was_ahead_noted_of_a_list_tells_nothing():
+    assert known_since(T0, T0, 1, T0 + DAY / 2, None) == T0
+    assert known_since(T0, T0, 1, T0 + DAY, None) is None
+    assert known_since(None, T0, 1, T0, None) is None
+    for read, deep in ((T0 + DAY, T0 + DAY), (T0 + DAY, T0)):
+        assert known_since(read, deep, 1, T0 + DAY / 2, None) is None
 
 
 def test_conditions():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from crawler.archive.moves import in_chunks
 from crawler.archive.tables import coverage, health, orders, runs, visits
@@ -96,7 +96,7 @@ def visited(
     state = Health(
         site,
         verdict.state,
-        before.since if before and before.state == verdict.state else now,
+        min(before.since, now) if before and before.state == verdict.state else now,
         verdict.cause,
         now,
         now if good else before.well if before else None,
@@ -107,7 +107,7 @@ def visited(
     )
     _write(connection, state, before is None)
     if good:
-        near = before is not None and before.state in READ and begun - before.visited <= 2 * max(interval, _LAPSE)
+        near = before is not None and before.state in READ and _is_near(begun - before.visited, interval)
         follows = near and before is not None and not _was_paused(connection, site, before.visited)
         _cover(connection, site, begun, now, follows=follows)
     return state
@@ -167,10 +167,17 @@ def _was_paused(connection: Connection, site: str, since: datetime) -> bool:
     return connection.execute(pauses.where(orders.c.ended.is_(None) | (orders.c.ended > since))).first() is not None
 
 
+def _is_near(between: timedelta, interval: timedelta) -> bool:
+    """Whether a visit comes so soon after the last that the time between is covered; never, if the clock went back."""
+    return timedelta(0) <= between <= 2 * max(interval, _LAPSE)
+
+
 def _cover(connection: Connection, site: str, begun: datetime, now: datetime, *, follows: bool) -> None:
-    last = connection.execute(select(func.max(coverage.c.begun)).where(coverage.c.site == site)).scalar()
-    own = coverage.c.site == site
-    if follows and last is not None:
-        connection.execute(update(coverage).where(own, coverage.c.begun == last).values(ended=now))
-    elif last is None or last < begun:
+    """Notes a good visit: in the last span that began before it, or as a new one. None is ever made shorter, and one
+    that has not come yet, of a clock that was ahead, stands in nobody's way."""
+    own = (coverage.c.site == site, coverage.c.begun <= begun)
+    last = connection.execute(select(coverage).where(*own).order_by(coverage.c.begun.desc()).limit(1)).one_or_none()
+    if last is None or (last.ended < begun and not follows):
         connection.execute(insert(coverage), {"site": site, "begun": begun, "ended": now})
+    elif last.ended < now:
+        connection.execute(update(coverage).where(*own, coverage.c.begun == last.begun).values(ended=now))

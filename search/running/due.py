@@ -16,9 +16,11 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 def due_sites(sites: Sequence[Site], known: Mapping[str, Health], now: datetime, sweep: timedelta | None) -> list[Site]:
     """The offices that are due: never visited, due by their own rhythm or trouble, or within the sweep.
 
-    The longest overdue come first: a run that has too little time leaves others out each time.
+    The longest overdue come first: a run that has too little time leaves others out each time. A visit that has not
+    come yet was noted by a clock that was ahead; what was due by it says nothing.
     """
-    since = {site.id: due_at(known[site.id], sweep) if site.id in known else _NEVER for site in sites}
+    visited = {name: health for name, health in known.items() if health.visited <= now}
+    since = {site.id: due_at(visited[site.id], sweep) if site.id in visited else _NEVER for site in sites}
     return sorted((site for site in sites if since[site.id] <= now), key=lambda site: since[site.id])
 
 
