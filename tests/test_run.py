@@ -236,7 +236,8 @@ def test_a_run_that_has_too_little_time_leaves_the_rest_for_the_next(net, start,
     status, out, _ = ended(start(20))
     assert (status, "satu well: 19 new" in out, "1 sites visited (1 well), 1 not due" in out) == (0, True, True)
     with Archive.open(tmp_path / "data") as archive, archive.session.reading() as connection:
-        assert [run.how for run in runs_of(connection, 2)] == ["done", "out of time"]
+        runs = [(run.how, run.sites, run.figures["new"]) for run in runs_of(connection, 2)]
+        assert runs == [("done", 1, 19), ("out of time", 1, 3)]
 
 
 def test_sigterm_while_the_index_does_not_answer(net, start, tmp_path):

@@ -13,6 +13,7 @@ from crawler.archive.moves import in_chunks
 from crawler.archive.tables import coverage, health, orders, runs, visits
 from crawler.health import READ, Verdict
 from crawler.visits.habit import Habit
+from crawler.visits.report import CUT_OFF
 
 _LAPSE = timedelta(hours=12)
 """Two good visits cover the time between them if it is no longer than twice the office's rhythm, or twice this."""
@@ -39,10 +40,10 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run, with the sums of its visits.
+    """One run, with the sums of its visits, also of those that were cut off.
 
     ended: None is: it goes on, or was killed. how: done, interrupted, or why it could not go on. sites: offices
-    visited. ill: those of them that were not well.
+    visited to the end. ill: those of them that were not well.
     """
 
     n: int
@@ -113,6 +114,14 @@ def visited(
     return state
 
 
+def cut_off(
+    connection: Connection, site: str, *, run: int | None, now: datetime, why: str, figures: dict[str, int]
+) -> None:
+    """Writes down what a visit that was cut off came to, for the sums of its run; how the office is stays as it was."""
+    row = {"run": run, "site": site, "begun": now, "ended": now, "state": why, "cause": "", "figures": figures}
+    connection.execute(insert(visits), row)
+
+
 def set_due(connection: Connection, site: str, due: datetime) -> None:
     """Notes when an office is to be visited next."""
     connection.execute(update(health).where(health.c.site == site).values(due=due))
@@ -150,7 +159,8 @@ def _run(row: Row[Any], found: list[Row[Any]]) -> Run:
     for visit in found:
         for name, value in visit.figures.items():
             sums[name] = sums.get(name, 0) + value
-    return Run(row.n, row.verb, row.begun, row.ended, row.how, len(found), sum(v.state != "well" for v in found), sums)
+    states = [visit.state for visit in found if visit.state not in CUT_OFF]
+    return Run(row.n, row.verb, row.begun, row.ended, row.how, len(states), sum(s != "well" for s in states), sums)
 
 
 def _write(connection: Connection, state: Health, first: bool) -> None:

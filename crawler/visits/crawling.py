@@ -53,6 +53,7 @@ def crawl_sites(
     from scrapy.crawler import AsyncCrawlerProcess  # half a second, needed by this verb alone
 
     from crawler.visits.pipeline import Keeper
+    from crawler.visits.visit import note_cut_off
 
     logging.getLogger("scrapy.core").setLevel(logging.ERROR)  # its lines for each page are made before they are dropped
     keeper = Keeper.open(options.data, options.clock)
@@ -61,6 +62,8 @@ def crawl_sites(
         process = AsyncCrawlerProcess(_settings(options, delay, allow_private, generic))
         run = _Run(process, sites, reports, watcher, plan or Plan())
         run.run()
+        if keeper.trouble is None:
+            note_cut_off(keeper.archive, reports, plan.run if plan else None, options.clock())
     finally:
         keeper.end()
     if keeper.trouble is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from crawler.health import READ, Verdict, judge
 from crawler.release import ZONE_HOURS
 from crawler.schedule import OFTENEST, after_trouble, next_visit, rhythm
 from crawler.visits.habit import MEMORY, habit
+from crawler.visits.report import CUT_OFF
 
 if TYPE_CHECKING:
     from crawler.archive import Archive
@@ -51,7 +53,7 @@ def close(spider: ReleaseSpider, begun: datetime) -> None:
             begun=begun,
             now=now,
             verdict=verdict,
-            figures={name: getattr(report, name) for name in FIGURES} | {"unread": report.unread.total()},
+            figures=figures_of(report),
             habit=own_habit,
             interval=interval,
         )
@@ -84,6 +86,21 @@ def note_broken(archive: Archive, report: Report, run: int | None, now: datetime
             interval=OFTENEST,
         )
         ledger.set_due(connection, report.site, after_trouble("rules", health.since, now))
+
+
+def note_cut_off(archive: Archive, reports: Sequence[Report], run: int | None, now: datetime) -> None:
+    """Writes down what visits that were cut off came to. They say nothing of how an office is, and it stays due."""
+    with archive.session.writing() as connection:
+        for report in reports:
+            if report.stopped in CUT_OFF and report.pages:
+                ledger.cut_off(
+                    connection, report.site, run=run, now=now, why=report.stopped, figures=figures_of(report)
+                )
+
+
+def figures_of(report: Report) -> dict[str, int]:
+    """What the book keeps of a visit's figures."""
+    return {name: getattr(report, name) for name in FIGURES} | {"unread": report.unread.total()}
 
 
 def _tell_gone(archive: Archive, report: Report, missed: dict[str, str], before: Health | None, now: datetime) -> None:
