@@ -44,7 +44,7 @@ _HOST = re.compile(
     r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,10})(?:[/?#:]\S*)?", re.IGNORECASE
 )
 _DOMAIN = re.compile(
-    r"(?i:\.(?:id|com|co|net|org|info|tv|news|biz|web|online|site|xyz|asia|io|me))\Z"
+    r"(?i:\.(?:id|com|example|co|net|org|info|tv|news|biz|web|online|site|xyz|asia|io|me))\Z"
     r"|(?<![A-Z.])\.(?!(?:ag|ap|ec|h|ip|km|mm|mt|pd|pt|s|se|si|st|tp)\Z)[a-z]{2}\Z"
 )
 """How a host ends, and no `H.Ahmad` or `s.pd`: on a known name, or on two small letters that are no degree's."""
