@@ -53,7 +53,7 @@ def after_trouble(state: str, since: datetime, now: datetime) -> datetime:
     A pause is as long as the trouble has lasted, at least an hour (a wall: four), at most a day (a wall: a week).
     """
     least = _AGAIN.get(state, _AGAIN["offline"])
-    most = RAREST if state == "blocked" else timedelta(days=1)
+    most = RAREST if state == "blocked" else _nearly(timedelta(days=1))  # a daily timer asks daily
     return now + min(most, max(least, now - since))
 
 

@@ -105,7 +105,15 @@ def test_pauses_grow_with_the_trouble():
         now = due
     assert pauses == [4, 4, 8, 16, 32, 64, 128, 168]
     assert after_trouble("offline", T0, T0) == T0 + timedelta(hours=1)
-    assert after_trouble("tls", T0, T0 + 30 * DAY) == T0 + 31 * DAY
+    assert after_trouble("tls", T0, T0 + 30 * DAY) == T0 + 31 * DAY - timedelta(hours=4)
+
+
+def test_a_daily_timer_that_wavers_asks_an_office_that_is_away_every_day():
+    visited = T0
+    for day in range(1, 8):
+        early = T0 + day * DAY - timedelta(minutes=day)
+        assert after_trouble("offline", T0, visited) <= early
+        visited = early
 
 
 def test_lists_are_read_to_their_end_on_their_own_rhythm():
