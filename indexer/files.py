@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from crawler.archive.durable import settle
@@ -38,7 +38,8 @@ def next_file(path: Path) -> Path:
 @contextmanager
 def made(target: Path) -> Iterator[sqlite3.Connection]:
     """A new, empty index to be filled; complete and on the disk afterwards, gone if filling it failed."""
-    try:
+    with ExitStack() as failed:
+        failed.callback(target.unlink, missing_ok=True)
         with closing(sqlite3.connect(target, isolation_level=None)) as connection:
             connection.executescript(
                 f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {_MINE};"
@@ -49,9 +50,7 @@ def made(target: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("COMMIT")
             connection.executescript(f"{INDEXES} PRAGMA journal_mode = WAL;")
         settle(target)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        failed.pop_all()
 
 
 def turn(path: Path, target: Path) -> None:

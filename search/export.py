@@ -8,7 +8,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -118,16 +118,14 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
 def _whole(path: Path) -> Iterator[BinaryIO]:
     """A part beside the file, under a name of its own; the next export takes over what one that was killed left."""
     part = path.with_name(f".{path.name}.part")
-    with _taken(part, path) as file:
-        try:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            part.replace(path)
-            settle(path.parent)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+    with _taken(part, path) as file, ExitStack() as failed:
+        failed.callback(part.unlink, missing_ok=True)
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        part.replace(path)
+        settle(path.parent)
+        failed.pop_all()
 
 
 def _taken(part: Path, path: Path) -> BinaryIO:
