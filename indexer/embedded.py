@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from crawler.archive.lock import alone
 from crawler.options import Trouble
 from indexer.disk import refusal
 from indexer.fields import document
@@ -87,10 +86,9 @@ class EmbeddedIndex:
         """One writer at a time; what SQLite cannot do is said in a sentence."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(f"{self.path}.lock", timeout=0):
+            taken = Trouble(f"Another run is writing {self.path}; wait until it is done.")
+            with alone(self.path.with_name(f"{self.path.name}.lock"), taken):
                 yield
-        except Timeout:
-            raise Trouble(f"Another run is writing {self.path}; wait until it is done.") from None
         except sqlite3.Error as error:
             cure = "`humas index --rebuild` mends it."
             raise Trouble(f"The index {refusal(self.path, error, done='written', cure=cure)}") from error

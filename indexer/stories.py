@@ -15,9 +15,8 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from crawler.archive import Archive
+from crawler.archive.lock import alone
 from crawler.options import Trouble
 from indexer import links, sketches
 from indexer.alike import Text, alike, text_of
@@ -134,10 +133,8 @@ def _tell(connection: sqlite3.Connection, archive: Path, now: datetime) -> int:
 def _alone(path: Path) -> Iterator[None]:
     """One run at a time; what SQLite cannot do is said in a sentence."""
     try:
-        with FileLock(f"{path}.lock", timeout=0):
+        with alone(path.with_name(f"{path.name}.lock"), Trouble("another run is finding them.")):
             yield
-    except Timeout:
-        raise Trouble("another run is finding them.") from None
     except sqlite3.Error as error:
         cure = "Delete it and run `humas index` again."
         raise Trouble(refusal(path, error, done="written", cure=cure)) from error

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import orjson
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
 
+from crawler.archive.lock import alone
 from crawler.archive.wal import reader_uri
 from crawler.options import Trouble
 from crawler.release import Release
@@ -68,25 +67,15 @@ class Busy(Trouble):
     """Another process writes to the archive."""
 
 
-@contextmanager
-def write_lock(path: Path) -> Iterator[None]:
-    """Holds the right to write to the archive at `path`. It ends with the process, also with one that is killed.
+def write_lock(path: Path) -> AbstractContextManager[None]:
+    """Holds the right to write to the archive at `path`.
 
     Raises:
         Busy: another process holds it, and not only for a moment.
         Trouble: the folder takes no files.
     """
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=_TURN)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise Busy(f"another humas is writing to {path}; run this again when it has ended.") from None
-    except OSError as error:
-        raise Trouble(f"{path.parent} cannot be written ({error.strerror}).") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    taken = Busy(f"another humas is writing to {path}; run this again when it has ended.")
+    return alone(path.with_name(f"{path.name}.lock"), taken, wait=_TURN)
 
 
 def trouble_of(error: BaseException, path: Path) -> Trouble | None:

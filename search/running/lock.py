@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from crawler.archive.database import make_folder
+from crawler.archive.lock import alone
 from crawler.options import Trouble
 
 
-@contextmanager
-def run_lock(data: Path) -> Iterator[None]:
-    """Holds the right to run in the folder `data`; it ends with the process, also with one that is killed.
+def run_lock(data: Path) -> AbstractContextManager[None]:
+    """Holds the right to run in the folder `data`, which is made if need be.
 
     Raises:
         Trouble: another run is at work there, or the folder takes no files.
     """
     make_folder(data)
-    lock = FileLock(data / "humas.run.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise Trouble(f"another `humas run` is at work in {data}; this one leaves it to it.") from None
-    except OSError as error:
-        raise Trouble(f"{data} cannot be written ({error.strerror}).") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    taken = Trouble(f"another `humas run` is at work in {data}; this one leaves it to it.")
+    return alone(data / "humas.run.lock", taken)
