@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
-from crawler.commands.processes import cores, spread
+from crawler.processes import cores, spread
 from crawler.release import Record
 from indexer.fields import Document, document
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from crawler.commands.processes import spread
 from crawler.options import Trouble
+from crawler.processes import spread
 
 SLEEPERS = """
 import os, time
-from crawler.commands.processes import spread
+from crawler.processes import spread
 from test_processes import sleep
 if __name__ == "__main__":
     for pid in spread(sleep, [0.5, 0.5, 60, 60], 2, "read"):

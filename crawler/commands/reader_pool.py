@@ -10,8 +10,8 @@ from pathlib import Path
 
 from crawler.archive import Archive
 from crawler.archive.kept import KeptPage
-from crawler.commands.processes import cores, spread
 from crawler.layout import Misfit
+from crawler.processes import cores, spread
 from crawler.release import Release
 from crawler.sites import UnknownSite, load_site
 
