@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.visits.habit import Habit
-from crawler.visits.report import Report
+from crawler.habit import Habit
+from crawler.report import Report
 
 State = Literal[
     "well", "quiet", "slow", "layout broken", "list empty", "blocked", "offline", "robots", "moved", "tls", "rules"

@@ -19,6 +19,7 @@ from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason,
 from crawler.network.fetched import page_in
 from crawler.probing.last_resort import LastResort, lists_of
 from crawler.release import Entry, Page
+from crawler.report import INTERRUPTED, Report
 from crawler.schedule import known_since
 from crawler.site import Site
 from crawler.visits import visit
@@ -26,7 +27,6 @@ from crawler.visits.looks import Looks
 from crawler.visits.pipeline import Keeper
 from crawler.visits.plan import Plan
 from crawler.visits.reading import Reading, is_archive, is_due, is_gone, no_release, within
-from crawler.visits.report import INTERRUPTED, Report
 
 Asked = Iterator[Request | Page]
 GIVEN_UP = "given up"

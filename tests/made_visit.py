@@ -15,10 +15,10 @@ from scrapy.http import TextResponse
 
 from crawler.archive import Archive
 from crawler.release import Page
+from crawler.report import Report
 from crawler.visits.loader import spider_of
 from crawler.visits.pipeline import Keeper
 from crawler.visits.plan import Plan
-from crawler.visits.report import Report
 
 T0 = datetime(2026, 3, 20, 11, tzinfo=UTC)
 

@@ -14,13 +14,13 @@ from test_probe import run
 from crawler.addresses import address
 from crawler.commands.check import _ended
 from crawler.commands.save import fetch, save
+from crawler.habit import Habit
 from crawler.layout import Layout
 from crawler.lists import Feed, Listing, Sitemap
 from crawler.options import Options, Trouble
 from crawler.probing.checking import Cause, Check, _too_few, examine
 from crawler.release import Page
 from crawler.site import Site
-from crawler.visits.habit import Habit
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
 HOME = "https://contoh.go.id"

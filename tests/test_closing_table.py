@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from crawler.commands.progress import closing_table, printable
-from crawler.visits.report import Report
+from crawler.report import Report
 
 
 def shown(width, terminal):

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.options import Options, Trouble
-from crawler.visits.report import Report
+from crawler.report import Report
 from search.demo.folder import NotOurs, fresh
 from search.demo.offices import made_offices
 from search.demo.run import NotAsMade, steps

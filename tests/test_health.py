@@ -7,10 +7,10 @@ import pytest
 
 from crawler.archive.ledger import Health
 from crawler.commands.health_faces import as_json, as_prometheus
+from crawler.habit import habit, is_rest
 from crawler.health import judge
+from crawler.report import Report
 from crawler.site import Site
-from crawler.visits.habit import habit, is_rest
-from crawler.visits.report import Report
 from search.running.due import due_at, due_sites
 from search.running.tell import is_turn, line, title
 

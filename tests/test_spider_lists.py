@@ -11,10 +11,10 @@ from scrapy.http import TextResponse
 from crawler.health import judge
 from crawler.lists import Answer, Listing, Sitemap
 from crawler.release import Page
+from crawler.report import Report
 from crawler.site import Site
 from crawler.visits.loader import spider_of
 from crawler.visits.pipeline import Keeper
-from crawler.visits.report import Report
 
 NOW = datetime(2026, 3, 20, 11, tzinfo=UTC)
 HOME = "https://contoh.go.id"

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from crawler.archive.moves import in_chunks
 from crawler.archive.tables import coverage, health, orders, runs, visits
+from crawler.habit import Habit
 from crawler.health import READ, Verdict
-from crawler.visits.habit import Habit
-from crawler.visits.report import CUT_OFF
+from crawler.report import CUT_OFF
 
 _LAPSE = timedelta(hours=12)
 """Two good visits cover the time between them if it is no longer than twice the office's rhythm, or twice this."""

@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.commands.progress import printable
+from crawler.habit import MEMORY, Habit, habit
 from crawler.options import Options
 from crawler.site import Site
 from crawler.sites import find_site, load_site, site_ids
-from crawler.visits.habit import MEMORY, Habit, habit
 
 if TYPE_CHECKING:
     from crawler.probing.checking import Check

@@ -12,10 +12,10 @@ from rich.console import Console
 from crawler.commands.progress import Aside, closing_table, printable, watching
 from crawler.options import Options, Trouble
 from crawler.orders import Orders
+from crawler.report import INTERRUPTED, Report
 from crawler.sites import find_site, load_site, site_ids
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
-from crawler.visits.report import INTERRUPTED, Report
 
 if TYPE_CHECKING:
     from crawler.site import Site

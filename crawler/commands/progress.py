@@ -13,7 +13,7 @@ from rich.progress import TimeRemainingColumn as TimeLeftColumn
 from rich.table import Table
 from rich.text import Text
 
-from crawler.visits.report import Report, Watcher
+from crawler.report import Report, Watcher
 
 NARROW = 100
 """Columns of a terminal below which a table's columns would be broken into letters."""

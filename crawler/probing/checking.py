@@ -9,6 +9,7 @@ from math import log
 from typing import Any, Literal
 
 from crawler.guard import authority, hosts_of
+from crawler.habit import Habit
 from crawler.layout import Misfit
 from crawler.lists.listed import Ask, ListFailed, ReleaseList
 from crawler.network.failures import state_of_list
@@ -17,7 +18,6 @@ from crawler.probing.inquiry import Inquiry
 from crawler.release import Entry, Page, Release
 from crawler.revisions import GENERIC
 from crawler.site import Site
-from crawler.visits.habit import Habit
 from crawler.visits.reading import no_release
 
 Cause = Literal[

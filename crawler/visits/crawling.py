@@ -10,9 +10,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from crawler.options import Options
+from crawler.report import INTERRUPTED, OUT_OF_TIME, Report, Watcher
 from crawler.visits.ending import end_in_time
 from crawler.visits.plan import Plan
-from crawler.visits.report import INTERRUPTED, OUT_OF_TIME, Report, Watcher
 from crawler.visits.silence import leave, until_silent
 
 if TYPE_CHECKING:

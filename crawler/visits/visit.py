@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from crawler.archive import due, ledger
 from crawler.archive.ledger import Health
 from crawler.guard import hosts_of
+from crawler.habit import MEMORY, habit
 from crawler.health import READ, Verdict, judge
 from crawler.release import ZONE_HOURS
+from crawler.report import CUT_OFF
 from crawler.schedule import OFTENEST, after_trouble, next_visit, rhythm
-from crawler.visits.habit import MEMORY, habit
-from crawler.visits.report import CUT_OFF
 
 if TYPE_CHECKING:
     from crawler.archive import Archive
+    from crawler.report import Report
     from crawler.spider import ReleaseSpider
-    from crawler.visits.report import Report
 
 VANISHED = "are not at their addresses any more"
 _FEW, _SHARE = 3, 0.3

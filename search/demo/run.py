@@ -13,8 +13,8 @@ from rich.console import Console
 from crawler.archive import Archive
 from crawler.commands.progress import watching
 from crawler.options import Options, Trouble
+from crawler.report import Report, Watcher
 from crawler.visits.crawling import crawl_sites
-from crawler.visits.report import Report, Watcher
 from indexer.index import open_index
 from search.demo.folder import fresh
 from search.demo.offices import made_offices

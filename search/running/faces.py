@@ -12,7 +12,7 @@ import orjson
 
 from crawler.archive.ledger import Health
 from crawler.commands.progress import printable
-from crawler.visits.report import CUT_OFF, Report
+from crawler.report import CUT_OFF, Report
 from crawler.visits.visit import FIGURES
 from indexer.follow import Followed
 

@@ -12,11 +12,11 @@ from crawler.archive.orders import orders_in
 from crawler.commands.crawl import chosen_offices, tell_paused
 from crawler.commands.progress import Aside, watching
 from crawler.options import Options, Trouble
+from crawler.report import CUT_OFF, INTERRUPTED, OUT_OF_TIME, Report
 from crawler.site import Site
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.ending import end_on_sigterm, finish_on_sigterm
 from crawler.visits.plan import Plan
-from crawler.visits.report import CUT_OFF, INTERRUPTED, OUT_OF_TIME, Report
 from crawler.visits.visit import note_broken
 from indexer.follow import Followed, follow
 from search.running.due import due_sites
