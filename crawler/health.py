@@ -39,7 +39,7 @@ def judge(report: Report, habit: Habit | None, *, own_layouts: bool) -> Verdict:
     """
     if report.stopped:
         state, cause = report.blamed or ("list empty", report.stopped)
-        return Verdict(state, cause)  # type: ignore[arg-type]  # the words of crawler.failures and crawler.spider
+        return Verdict(state, cause)  # type: ignore[arg-type]  # the words of crawler.network.failures and crawler.spider
     if report.strange:
         return Verdict("list empty", f"{report.strange}; read on by a list found from the home page")
     unread = report.unread["no layout reads it"]

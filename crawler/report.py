@@ -24,14 +24,14 @@ class Report:
     """One site's figures in this run, counted after their commit.
 
     lists: the lists that answered. pages: list pages and releases fetched. new: releases not known before. again: known
-    ones kept anew. seen: known, unchanged and not fetched. unread: why entries were not read, with how often.
-    stopped: why the site is not done; "" it is. strange: why its own lists
-    name nothing, where that of last resort did. listed: pages of lists. looked: known releases looked at again. edited,
-    gone (not at its address), removed (found gone again), restored: what became of releases. fetched: pages that were
-    read; generic: by the reader of last resort; misread: an example of those and of the unread. vanished: why so many
-    releases that are not at their addresses are not believed to be gone. renamed: the hosts the office's own lead to.
-    blamed: the state (crawler.health) that the last failure of a list speaks for, and its words. answers, waited:
-    answers that came, and the seconds they took in all.
+    ones kept anew. seen: known, unchanged and not fetched. unread: why entries were not read, with how often. stopped:
+    why the site is not done; "" it is. strange: why its own lists name nothing, where that of last resort did.
+    expected: releases to be dealt with, so far as lists named them. ended: whether the visit is over. listed: pages of
+    lists. looked: known releases looked at again. edited, gone (not at its address), removed (found gone again),
+    restored: what became of releases. fetched: pages that were read; generic: by the reader of last resort; misread: an
+    example of those and of the unread. vanished: why so many releases that are not at their addresses are not believed
+    to be gone. renamed: the hosts the office's own lead to. blamed: the state (crawler.health) that the last failure of
+    a list speaks for, and its words. answers, waited: answers that came, and the seconds they took in all.
     """
 
     site: str

@@ -59,6 +59,7 @@ def after_trouble(state: str, since: datetime, now: datetime) -> datetime:
 
 def is_deep(read: datetime | None, pages: int | None, now: datetime, sweep: timedelta | None) -> bool:
     """Whether a list that was last read to its end at `read`, `pages` pages long, is to be read to its end again.
+
     Posts dated back stand deep in a list when they appear. A list of up to five pages is read whole once a day, a
     longer one a day more rarely for each five pages more, all of them once a week and within `sweep`.
     """

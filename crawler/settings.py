@@ -52,7 +52,7 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8",
     "Accept-Language": "id,en;q=0.5",
-    "Accept-Encoding": "gzip, deflate",  # whose ends can be told (crawler.whole)
+    "Accept-Encoding": "gzip, deflate",  # whose ends can be told (crawler.network.whole)
 }
 
 DOWNLOADER_MIDDLEWARES = {

@@ -33,13 +33,13 @@ class Refused(Unasked):
 
 
 class Forbidden(Unasked):
-    """robots.txt forbids the address. Raised by crawler.robots."""
+    """robots.txt forbids the address. Raised by crawler.network.robots."""
 
     state = "robots"
 
 
 class Unreachable(Forbidden):
-    """robots.txt could not be asked, so the host is closed for this run. Raised by crawler.robots.
+    """robots.txt could not be asked, so the host is closed for this run. Raised by crawler.network.robots.
 
     state: what kept it from us: "robots" if the host answered with an error.
     """
