@@ -141,6 +141,9 @@ def _claim(said: Any, path: Path) -> Claim:
 def _offices(done: Exported, stand: Stand | None) -> Iterator[dict[str, Any]]:
     """Each office a release could have been found of, or was: how many were, and when it was looked at and well."""
     known = stand.health if stand else {}
+    looked: dict[str, list[list[str]]] = {}
+    for span in stand.spans if stand else ():
+        looked.setdefault(span.site, []).append([instant(span.begun), instant(span.ended)])
     for site in sorted(concerned(done.query, known) | set(done.census.sites)):
         health = known.get(site)
         yield {
@@ -148,7 +151,7 @@ def _offices(done: Exported, stand: Stand | None) -> Iterator[dict[str, Any]]:
             "releases": done.census.sites[site],
             "state": health.state if health else None,
             "last_well": instant(health.well) if health and health.well else None,
-            "looked": [[instant(s.begun), instant(s.ended)] for s in stand.spans if s.site == site] if stand else None,
+            "looked": looked.get(site, []) if stand else None,
         }
 
 
