@@ -15,9 +15,10 @@ from crawler.archive.tables import releases
 CONFIRMED = timedelta(hours=20)
 """A release is removed when it was found gone twice, so far apart: a day, less what a daily timer may be early."""
 
-_SEEN = update(releases).where(releases.c.id == bindparam("release")).values(seen=bindparam("when"), gone=None)
-
-_TELL = update(releases).where(releases.c.id == bindparam("release")).values(story=bindparam("told"))
+_RELEASE = update(releases).where(releases.c.id == bindparam("release"))
+_SEEN = _RELEASE.values(seen=bindparam("when"), gone=None)
+_BACK = _RELEASE.values(seen=bindparam("when"), fetched=bindparam("when"), gone=None, removed=None)
+_TELL = _RELEASE.values(story=bindparam("told"))
 
 
 def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
@@ -27,21 +28,26 @@ def found_gone(connection: Connection, release: str, now: datetime) -> Outcome:
         return Outcome(release, "gone")
     if row.gone is None:
         connection.execute(update(releases).where(releases.c.id == row.id).values(gone=now))
-        twins = moves.twins(connection, row.site, row.id, row.fingerprint)
-        twin = next((twin for twin in twins if twin.gone is None), None)
-        if twin is None:
-            due.plan(connection, [row.id])
-            return Outcome(row.id, "gone", row.revision)
-        one = moves.merge(connection, row, twin, now)
-        due.plan(connection, [one.id])
-        return Outcome(one.id, "moved" if one.id == row.id else "alias", one.revision)
-    if row.removed is not None or now - row.gone < CONFIRMED:
+        outcome = _at_another_address(connection, row, now) or Outcome(row.id, "gone", row.revision)
+    elif row.removed is not None or now - row.gone < CONFIRMED:
         return Outcome(row.id, "gone", row.revision)
-    values = {"removed": row.gone, "fetched": row.seen}
-    connection.execute(update(releases).where(releases.c.id == row.id).values(values))
-    due.plan(connection, [row.id])
-    moves.change(connection, row.id, "removed", now)
-    return Outcome(row.id, "removed", row.revision)
+    else:
+        values = {"removed": row.gone, "fetched": row.seen}
+        connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+        moves.change(connection, row.id, "removed", now)
+        outcome = Outcome(row.id, "removed", row.revision)
+    due.plan(connection, [outcome.id])
+    return outcome
+
+
+def _at_another_address(connection: Connection, row: Row[Any], now: datetime) -> Outcome | None:
+    """Makes one of a release that is gone and its twin that stands, where there is one."""
+    twins = moves.twins(connection, row.site, row.id, row.fingerprint)
+    twin = next((twin for twin in twins if twin.gone is None), None)
+    if twin is None:
+        return None
+    one = moves.merge(connection, row, twin, now)
+    return Outcome(one.id, "moved" if one.id == row.id else "alias", one.revision)
 
 
 def seen(connection: Connection, release: str, now: datetime) -> Outcome:
@@ -54,16 +60,12 @@ def seen(connection: Connection, release: str, now: datetime) -> Outcome:
 
 def unchanged(connection: Connection, row: Row[Any], when: datetime, now: datetime) -> Outcome:
     """Notes that the release of a row was met as it was; one that was removed is back."""
-    when = max(when, row.seen)
-    if row.removed is None:
-        connection.execute(_SEEN, {"release": row.id, "when": when})
-        due.plan(connection, [row.id])
-        return Outcome(row.id, "same", row.revision)
-    values = {"seen": when, "fetched": when, "gone": None, "removed": None}
-    connection.execute(update(releases).where(releases.c.id == row.id).values(values))
+    back = row.removed is not None
+    connection.execute(_BACK if back else _SEEN, {"release": row.id, "when": max(when, row.seen)})
     due.plan(connection, [row.id])
-    moves.change(connection, row.id, "restored", now)
-    return Outcome(row.id, "restored", row.revision)
+    if back:
+        moves.change(connection, row.id, "restored", now)
+    return Outcome(row.id, "restored" if back else "same", row.revision)
 
 
 def tell_stories(connection: Connection, stories: Mapping[str, str | None], now: datetime) -> int:
