@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from crawler.archive.durable import settle
 from crawler.options import Trouble
+from crawler.spreadsheet import cell
 from search.faces import json_line
 
 Records = Iterable[Mapping[str, Any]]
@@ -27,9 +28,6 @@ COLUMNS = (
 """Columns of a CSV export: the record's keys; of its credits the people, the units, the institutions as printed, the
 canonical offices, and `credits`, the texts they were read from. Several values are joined by ` | `, none is empty."""
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
-
 
 def write_jsonl(records: Records, file: BinaryIO) -> int:
     """One record a line, as `Record.as_dict` gives it; how many."""
@@ -41,10 +39,7 @@ def write_jsonl(records: Records, file: BinaryIO) -> int:
 
 
 def write_csv(records: Records, file: BinaryIO, *, separator: str = ",") -> int:
-    """COLUMNS in UTF-8, as RFC 4180 wants it; how many rows.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe; control characters are left out.
-    """
+    """COLUMNS in UTF-8, as RFC 4180 wants it, each cell made safe for spreadsheets; how many rows."""
     text = TextIOWrapper(file, "utf-8", newline="", write_through=True)
     try:
         table = csv.writer(text, delimiter=separator)
@@ -83,8 +78,7 @@ def cells(record: Mapping[str, Any]) -> list[str]:
 def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         value = " | ".join(dict.fromkeys(str(each) for each in value if each))
-    text = "" if value is None else str(value).translate(_UNSEEN)
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+    return cell("" if value is None else str(value))
 
 
 FORMS: dict[str, Callable[[Records, BinaryIO], int]] = {

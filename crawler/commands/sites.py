@@ -19,9 +19,9 @@ from crawler.options import Options, Trouble
 from crawler.orders import NONE, Order, Orders
 from crawler.shelf import Row, rows, unread
 from crawler.sites import find_site
+from crawler.spreadsheet import cell
 
 COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 _WIDE = 160
 """Columns of a table that goes to no terminal."""
 
@@ -186,5 +186,4 @@ def _shown(row: Row) -> dict[str, str]:
 
 
 def _cell(value: str | tuple[str, ...] | Order | None) -> str:
-    text = " + ".join(value) if isinstance(value, tuple) else str(value or "")
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+    return cell(" + ".join(value) if isinstance(value, tuple) else str(value or ""))
