@@ -12,11 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.options import Options, Trouble
-from crawler.pages.typography import line
 from crawler.probing.finding import Finding
 from crawler.sites import HERE, UnknownSite, find_site
+from crawler.terminal import plain
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WIDE = 140
 NOTHING = 4
 """Exit status: nothing that could be written was found."""
@@ -75,17 +74,15 @@ def probe_command(
 
 def show(console: Console, finding: Finding) -> None:
     """Prints what was found, as text that no page can make the terminal obey."""
-    console.print(
-        Text(f"{_plain(finding.home)}: {_plain(finding.site.name) if finding.site else 'nothing to propose'}")
-    )
+    console.print(Text(f"{plain(finding.home)}: {plain(finding.site.name) if finding.site else 'nothing to propose'}"))
     for platform, why in finding.evidence:
-        console.print(Text(f"  {_plain(platform)}: {_plain(why)}"))
+        console.print(Text(f"  {plain(platform)}: {plain(why)}"))
     for state in finding.told:
-        console.print(Text(f"  {_plain(state)}"))
+        console.print(Text(f"  {plain(state)}"))
     if finding.readings:
         console.print(_table(finding))
     for what in finding.missing:
-        console.print(Text(f"  not found: {_plain(what)}"))
+        console.print(Text(f"  not found: {plain(what)}"))
     if finding.text:
         console.print(Text(f"\n{finding.text}"))
 
@@ -94,12 +91,8 @@ def _table(finding: Finding) -> Table:
     table = Table("published", "title", "words", "alike", "layout", "notes", box=None, pad_edge=False)
     for one in finding.readings:
         cells = (one.published, one.title, str(one.words), f"{one.alike:.2f}", one.layout, "; ".join(one.notes))
-        table.add_row(*(Text(_plain(cell)) for cell in cells))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
     return table
-
-
-def _plain(text: str) -> str:
-    return line(_CONTROLS.sub(" ", text))
 
 
 def _written(finding: Finding, into: Path, force: bool) -> str:

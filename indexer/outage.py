@@ -9,6 +9,7 @@ from typing import Any
 from elastic_transport import ApiError, ConnectionError, ConnectionTimeout, SerializationError, TlsError, TransportError
 
 from crawler.options import Trouble
+from crawler.terminal import plain
 from indexer.address import Address
 from indexer.credentials import API_KEY, CA, PASSWORD, USER
 
@@ -137,8 +138,8 @@ def reason_of(error: ApiError) -> str:
 
 def one_line(text: object, longest: int = 300) -> str:
     """A foreign text as it may be shown on a terminal: one line, no control characters, not long."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in str(text)[: 4 * longest]).split())
-    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+    line = plain(str(text)[: 4 * longest])
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _error(error: ApiError) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from crawler.options import Options, Trouble
+from crawler.terminal import blanked
 from indexer.address import masked
 
 ROOMS = ("search.commands", "search.demo.command", "search.running.command", "indexer.commands", "crawler.commands")
@@ -25,7 +26,7 @@ class Told(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print it; characters that a terminal would obey become spaces."""
-        lines = ("".join(c if c.isprintable() else " " for c in line) for line in self.message.splitlines())
+        lines = map(blanked, self.message.splitlines())
         click.echo("humas: " + "\n".join(lines), file=file or sys.stderr)
 
 

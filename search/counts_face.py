@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from search.plain import hang, plain
+from crawler.terminal import plain
+from search.terminal import hang
 from search.timeline import Timeline
 
 if TYPE_CHECKING:

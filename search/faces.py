@@ -11,12 +11,13 @@ import orjson
 from rich.console import Console
 from rich.text import Text
 
+from crawler.terminal import plain, printable
 from search.counts_face import facets_face
 from search.engine import Folded, Found
 from search.explain import explained
 from search.marks import Span, marked
-from search.plain import hang, is_styled, plain, printable
 from search.query import Query
+from search.terminal import hang, is_styled
 
 if TYPE_CHECKING:
     from search.coverage import Coverage

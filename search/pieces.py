@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.options import Trouble
+from crawler.terminal import blanked
 
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _PIECE = re.compile(
@@ -23,7 +24,7 @@ class NotUnderstood(Trouble):
     def __init__(self, message: str, text: str, place: int) -> None:
         self.message, self.text, self.place = message, text, place
         start = max(0, place - 50)
-        line = "".join(c if c.isprintable() else " " for c in text[start : place + 50])
+        line = blanked(text[start : place + 50])
         super().__init__(f"{message}\n  {line}\n  {' ' * (place - start)}^")
 
 

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from crawler.archive.tables import instant
 from crawler.release import Byline, Record, Release
+from crawler.terminal import plain, printable
 from search.differences import Part
-from search.plain import hang, is_styled, plain, printable
 from search.shown import Shown, said
+from search.terminal import hang, is_styled
 
 _STYLES = {"same": "", "old": "red strike", "new": "green"}
 _SIGNS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from crawler.commands.progress import closing_table, printable
+from crawler.commands.progress import closing_table
 from crawler.report import Report
 
 
@@ -36,7 +36,3 @@ def test_every_word_is_there_and_none_obeys(width, terminal):
 
 def test_a_narrow_terminal_gets_a_line_a_site():
     assert "kemenkopmk: 85 pages, 75 new, 0 seen, 0 unread" in " ".join(shown(40, True).split())
-
-
-def test_printable():
-    assert printable("a\x07b\u200ec\x9bd") == "a?b?c?d"

@@ -56,17 +56,17 @@ def test_orders_stand_until_they_are_lifted_and_stay_in_the_archive(tmp_path):
 def test_the_command_says_what_it_did_and_every_face_shows_it(tmp_path):
     words = ("--pause", "kpu", "--slow", "www.kemkes.go.id", "7.5", "--because", "server\x1b[2J baru")
     assert humas(tmp_path, "sites", *words).splitlines() == [
-        "kpu: paused since 2026-03-20: server?[2J baru",
-        "kemkes: 7.5 s between requests since 2026-03-20: server?[2J baru",
+        "kpu: paused since 2026-03-20: server [2J baru",
+        "kemkes: 7.5 s between requests since 2026-03-20: server [2J baru",
     ]
     assert "paused since 2026-03-20: server" in humas(tmp_path, "sites", "kpu")
     assert "orders" not in humas(tmp_path, "sites", "esdm")
     rows = {row["id"]: row for row in json.loads(humas(tmp_path, "sites", "--as", "json"))}
-    assert rows["kpu"]["paused"]["because"] == "server?[2J baru"
+    assert rows["kpu"]["paused"]["because"] == "server [2J baru"
     assert datetime.fromisoformat(rows["kpu"]["paused"]["begun"]) == NOW
     assert (rows["kemkes"]["slow"]["seconds"], rows["esdm"]["paused"]) == (7.5, None)
     cells = {row["id"]: row for row in csv.DictReader(StringIO(humas(tmp_path, "sites", "--as", "csv")))}
-    assert (cells["kpu"]["paused"], cells["esdm"]["slow"]) == ("paused since 2026-03-20: server?[2J baru", "")
+    assert (cells["kpu"]["paused"], cells["esdm"]["slow"]) == ("paused since 2026-03-20: server [2J baru", "")
     assert "2026-03-20" not in humas(tmp_path, "sites", "kpu", "--as", "markdown"), "docs/offices.md is the project's"
     said = humas(tmp_path, "sites", "--resume", "kpu", "--resume", "esdm", "--slow", "kemkes", "0")
     assert said.splitlines() == ["kpu: no longer paused", "esdm: was not paused", "kemkes: no longer slowed"]

@@ -96,7 +96,7 @@ def test_nothing_a_terminal_obeys_is_printed_for_people_either():
     text = as_text(release)
     assert not set(text) & set("\x1b\x9b\x07\r\u202e")
     assert "published  not known (no date)" in text
-    assert text.endswith("\n\nsatu\n\n]0;duatiga")
+    assert text.endswith("\n\nsatu\n\n ]0;dua  tiga")
 
 
 @pytest.mark.parametrize("generic", [True, False])

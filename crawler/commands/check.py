@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.commands.progress import printable
 from crawler.habit import MEMORY, Habit, habit
 from crawler.options import Options
 from crawler.site import Site
 from crawler.sites import find_site, load_site, site_ids
+from crawler.terminal import plain
 
 if TYPE_CHECKING:
     from crawler.probing.checking import Check
@@ -97,7 +97,7 @@ def show(found: list[Check]) -> None:
     table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")
     for one in sorted(found, key=lambda one: one.cause in SOUND):
         cells = (one.site, one.cause, one.newest or "", str(one.read), " + ".join(one.lists), one.why)
-        table.add_row(*(Text(printable(cell)) for cell in cells))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
     console.print(table)
     paused, broken = sum(one.cause == "paused" for one in found), sum(one.cause not in SOUND for one in found)
     said = f"{len(found) - paused} offices looked at, {broken} broken" + (f", {paused} paused" if paused else "")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from crawler.commands.progress import Aside, closing_table, printable, watching
+from crawler.commands.progress import Aside, closing_table, watching
 from crawler.options import Options, Trouble
 from crawler.orders import Orders
 from crawler.report import INTERRUPTED, Report
 from crawler.sites import find_site, load_site, site_ids
+from crawler.terminal import plain
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
 
@@ -95,5 +96,5 @@ def chosen_offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
 def tell_paused(offices: Sequence[Site], orders: Orders) -> None:
     """Says on stderr which of the offices are left out because they are paused, and why."""
     for order in (orders.pauses[site.id] for site in offices if site.id in orders.pauses):
-        said = printable(f"{order.site} is {order}").rstrip(".")
+        said = plain(f"{order.site} is {order}").rstrip(".")
         click.echo(f"{said}. It is left out; `humas sites --resume {order.site}` ends that.", err=True)

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.archive.ledger import Health
-from crawler.commands.progress import printable
+from crawler.terminal import plain
 
 COLUMNS = ("site", "state", "since", "last good", "due", "releases of 7 days", "cause")
 _NOT_ILL = ("well", "slow", "quiet", "moved", "paused")
@@ -38,7 +38,7 @@ def show(found: Sequence[Health]) -> None:
             health.cause,
         )
         style = "" if health.state in _SILENT else "yellow" if health.state in _NOT_ILL else "red"
-        table.add_row(*(Text(printable(cell), style=style if n == 1 else "") for n, cell in enumerate(row)))
+        table.add_row(*(Text(plain(cell), style=style if n == 1 else "") for n, cell in enumerate(row)))
     console.print(table)
     paused = sum(h.state == "paused" for h in found)
     ill = sum(h.state not in _SILENT for h in found)

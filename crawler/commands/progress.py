@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.report import Report, Watcher
+from crawler.terminal import plain
 
 NARROW = 100
 """Columns of a terminal below which a table's columns would be broken into letters."""
@@ -80,7 +80,7 @@ def told(report: Report) -> str:
     """A site in one line: its figures, and what was not read and why."""
     again = f", {report.again} kept again" if report.again else ""
     figures = f"{report.pages} pages, {report.new} new, {report.seen} seen{again}, {report.unread.total()} unread"
-    return printable(f"{report.site}: {figures}" + (f" ({why})" if (why := report.why()) else ""))
+    return plain(f"{report.site}: {figures}" + (f" ({why})" if (why := report.why()) else ""))
 
 
 def closing_table(console: Console, reports: Sequence[Report]) -> None:
@@ -98,13 +98,8 @@ def closing_table(console: Console, reports: Sequence[Report]) -> None:
     table.add_column("why", overflow="fold")
     for r in reports:
         figures = (str(n) for n in (r.pages, r.new, r.again, r.seen, r.unread.total()))
-        why = Text(printable(r.why()), style="yellow" if r.stopped else "")
-        table.add_row(Text(r.site), Text(printable(", ".join(r.lists) or "none")), *figures, why)
+        why = Text(plain(r.why()), style="yellow" if r.stopped else "")
+        table.add_row(Text(r.site), Text(plain(", ".join(r.lists) or "none")), *figures, why)
     if not console.is_terminal:
         console = Console(file=console.file, width=400, color_system=None)
     console.print(table, soft_wrap=False)
-
-
-def printable(text: str) -> str:
-    """Text from the web for a terminal: control and format characters, which could move the cursor, shown as `?`."""
-    return "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.archive import Archive
-from crawler.commands.progress import printable
 from crawler.commands.reader_pool import CHUNK, Reading, read_all
+from crawler.terminal import plain
 
 
 @dataclass
@@ -64,7 +64,7 @@ def table(tallies: dict[str, Tally]) -> Table:
     for site, tally in tallies.items():
         why = "".join(reason for reason, _ in tally.reasons.most_common(1))
         figures = (str(n) for n in (tally.pages, tally.new, tally.altered, tally.unread))
-        shown.add_row(site, *figures, Text(printable(why)))
+        shown.add_row(site, *figures, Text(plain(why)))
     return shown
 
 

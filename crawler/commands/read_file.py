@@ -17,10 +17,10 @@ from crawler.options import Trouble
 from crawler.release import Page, Release
 from crawler.site import Site
 from crawler.sites import load_site, site_ids
+from crawler.terminal import blanked, plain
 
 _TYPES = {".json": "application/json", ".html": "text/html", ".htm": "text/html"}
 _MOST = 10 * 2**20
-_UNPRINTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -84,8 +84,8 @@ def as_text(release: Release) -> str:
         ("read", f"as {release.layout}: {said}"),
         *(("note", note) for note in release.notes),
     ]
-    lines = [f"{name:<10} {' '.join(text.split())}" for name, text in rows if text]
-    return _UNPRINTED.sub("", "\n".join((release.title, "", *lines, "", release.body)))
+    lines = [f"{name:<10} {plain(text)}" for name, text in rows if text]
+    return "\n".join((plain(release.title), "", *lines, "", *map(blanked, release.body.split("\n"))))
 
 
 def _host(url: str) -> str:

@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.commands.progress import printable
 from crawler.commands.standing_orders import give_orders
 from crawler.options import Options, Trouble
 from crawler.orders import NONE, Order, Orders
 from crawler.shelf import Row, rows, unread
 from crawler.sites import find_site
 from crawler.spreadsheet import cell
+from crawler.terminal import plain
 
 COLUMNS = ("id", "name", "host", "zone", "lists", "layouts", "known")
 _WIDE = 160
@@ -88,7 +88,7 @@ def sites_command(
 
 
 def _say(trouble: Trouble) -> None:
-    click.echo(printable(f"left out: {trouble}"), err=True)
+    click.echo(plain(f"left out: {trouble}"), err=True)
 
 
 def _orders(options: Options) -> Orders:
@@ -132,7 +132,7 @@ def show(found: Sequence[Row]) -> None:
     table = Table(*COLUMNS, *(("orders",) if ordered else ()), box=None, pad_edge=False, header_style="bold")
     table.columns[0].no_wrap = True
     for row in found:
-        orders = "; ".join(printable(str(order)) for order in (row.paused, row.slow) if order)
+        orders = "; ".join(plain(str(order)) for order in (row.paused, row.slow) if order)
         table.add_row(*map(Text, _shown(row).values()), *((Text(orders),) if ordered else ()))
     console.print(table)
     console.print(f"{len(found)} office{'s' * (len(found) != 1)}")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import click
 
-from crawler.commands.progress import printable
 from crawler.options import Options
 from crawler.orders import LONGEST, Kind, Order
 from crawler.sites import find_site, site_ids
+from crawler.terminal import plain
 
 
 def give_orders(
@@ -25,7 +25,7 @@ def give_orders(
     from crawler.archive import Archive
     from crawler.archive.orders import give, lift, standing
 
-    now, words = options.clock(), " ".join(printable(because).split())
+    now, words = options.clock(), plain(because)
     for _, seconds in slow:
         if not 0 <= seconds <= LONGEST:  # nor NaN
             raise click.UsageError(f"--slow takes 0 to {LONGEST:g} seconds; --pause leaves an office alone.")

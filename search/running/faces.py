@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 
 from crawler.archive.ledger import Health
-from crawler.commands.progress import printable
 from crawler.report import CUT_OFF, Report
+from crawler.terminal import plain
 from crawler.visits.visit import FIGURES
 from indexer.follow import Followed
 
@@ -48,7 +48,7 @@ def as_text(result: Result) -> str:
         f"{f', {cut_off} cut off or not reached' if cut_off else ''}, {result.not_due} not due"
         f"{f', {result.paused} paused' if result.paused else ''}; {figures(sums)}{indexed}"
     )
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return "".join(f"{plain(line)}\n" for line in lines)
 
 
 def site_line(report: Report, health: Health | None) -> str:

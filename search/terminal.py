@@ -1,21 +1,9 @@
-"""plain(): text from the web, made harmless for a terminal."""
+"""How text stands on a terminal: in colours or not, one line below the other. What may be in it: `crawler.terminal`."""
 
 from __future__ import annotations
 
-import re
-
 from rich.console import Console
 from rich.text import Text
-
-
-def plain(text: str) -> str:
-    """Text in one line: control characters, and those that turn the direction of text, are spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def printable(text: str) -> str:
-    """Like `plain`, but a space at an end stays: for parts that are put together again."""
-    return re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text))
 
 
 def is_styled(console: Console) -> bool:
