@@ -1,25 +1,18 @@
-"""`humas crawl`: fetches what is new from offices; and which offices a command means."""
+"""`humas crawl`: fetches what is new from offices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
+from crawler.commands.chosen import chosen_offices, tell_paused
 from crawler.commands.progress import Aside, closing_table, watching
-from crawler.options import Options, Trouble
-from crawler.orders import Orders
-from crawler.report import INTERRUPTED, Report
-from crawler.sites import find_site, load_site, site_ids
-from crawler.terminal import plain
+from crawler.options import Options
+from crawler.report import INTERRUPTED
 from crawler.visits.crawling import crawl_sites
 from crawler.visits.plan import Plan
-
-if TYPE_CHECKING:
-    from crawler.site import Site
 
 UNREAD = 3
 """Exit status: the crawl ran, and some site could not be read."""
@@ -56,17 +49,15 @@ def crawl(
     --pause`) are left out.
     """
     options: Options = context.obj
-    offices, broken = chosen_offices(sites)
     from crawler.archive.noted import noted  # with the database
     from crawler.archive.orders import orders_in
 
     orders = orders_in(options)
-    tell_paused(offices, orders)
-    offices, broken = orders.allowed(offices), [report for report in broken if report.site not in orders.pauses]
-
-    with noted(options, "crawl") as run, watching(Aside(), len(offices)) as watcher:
+    chosen = chosen_offices(sites, orders)
+    tell_paused(chosen.paused)
+    with noted(options, "crawl") as run, watching(Aside(), len(chosen.offices)) as watcher:
         reports = crawl_sites(
-            offices,
+            chosen.offices,
             options,
             delay=delay,
             allow_private=allow_private,
@@ -75,26 +66,6 @@ def crawl(
             plan=Plan(since=since.date() if since else None, run=run.n, paces=orders.paces),
         )
         run.how = INTERRUPTED if any(report.stopped == INTERRUPTED for report in reports) else "done"
-    reports = (*reports, *broken)
+    reports = (*reports, *chosen.broken)
     closing_table(Console(), reports)
     context.exit(UNREAD if any(r.stopped for r in reports) else 0)
-
-
-def chosen_offices(ids: Sequence[str]) -> tuple[list[Site], list[Report]]:
-    """The offices named, or all; of all, one with a broken file is reported and the others are read."""
-    if ids:
-        return list({site.id: site for site in map(find_site, ids)}.values()), []
-    offices, broken = [], []
-    for site_id in site_ids():
-        try:
-            offices.append(load_site(site_id))
-        except Trouble as error:
-            broken.append(Report(site_id, stopped=str(error), ended=True))
-    return offices, broken
-
-
-def tell_paused(offices: Sequence[Site], orders: Orders) -> None:
-    """Says on stderr which of the offices are left out because they are paused, and why."""
-    for order in (orders.pauses[site.id] for site in offices if site.id in orders.pauses):
-        said = plain(f"{order.site} is {order}").rstrip(".")
-        click.echo(f"{said}. It is left out; `humas sites --resume {order.site}` ends that.", err=True)

@@ -9,7 +9,7 @@ from crawler.archive import Archive
 from crawler.archive.ledger import Health, health_of
 from crawler.archive.noted import noted
 from crawler.archive.orders import orders_in
-from crawler.commands.crawl import chosen_offices, tell_paused
+from crawler.commands.chosen import chosen_offices, tell_paused
 from crawler.commands.progress import Aside, watching
 from crawler.options import Options, Trouble
 from crawler.report import CUT_OFF, INTERRUPTED, OUT_OF_TIME, Report
@@ -30,24 +30,22 @@ def run(options: Options, ids: Sequence[str], plan: Plan, delay: float | None, a
         UnknownSite: there is no office of one of these ids.
         Trouble: the archive cannot be opened or written.
     """
-    offices, broken = chosen_offices(ids)
     begun, reports, indexed = options.clock(), tuple[Report, ...](), None
     orders = orders_in(options)
+    chosen = chosen_offices(ids, orders)
     if ids:
-        tell_paused(offices, orders)
-    broken = [report for report in broken if report.site not in orders.pauses]
+        tell_paused(chosen.paused)
     end_on_sigterm()
     with noted(options, "run") as noting:
-        due = _due(orders.allowed(offices), options, plan)
+        due = _due(chosen.offices, options, plan)
         reports = _crawl(due, options, replace(plan, run=noting.n, paces=orders.paces), delay, allow_private)
         stopped = {report.stopped for report in reports}
         if INTERRUPTED not in stopped:
             indexed, how = _index(options)
             noting.how = OUT_OF_TIME if how == "done" and OUT_OF_TIME in stopped else how
-        reports = (*reports, *broken)
-        health = _note_broken(options, noting.n, reports, broken)
-    paused = len(offices) - len(orders.allowed(offices))
-    not_due = len(offices) - paused - len(due)
+        reports = (*reports, *chosen.broken)
+        health = _note_broken(options, noting.n, reports, chosen.broken)
+    not_due, paused = len(chosen.offices) - len(due), len(chosen.paused)
     return Result(noting.n, begun, options.clock(), noting.how, reports, health, not_due, indexed, paused)
 
 
