@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crawler.commands.crawl import crawl
 from crawler.commands.offices import check_command, save_command
+from crawler.commands.progress import bar
 from crawler.commands.runs import runs_command
 from crawler.commands.sites import sites_command
 from crawler.options import Options
@@ -59,19 +59,8 @@ def _read_kept(options: Options, sites: tuple[str, ...], processes: int | None) 
 
     for site in sites:
         load_site(site)
-    stderr = Console(stderr=True)
-    columns = (TextColumn("pages read"), BarColumn(), TextColumn("{task.completed} of {task.total}"))
-    with Progress(
-        *columns, TimeRemainingColumn(), console=stderr, transient=True, disable=not stderr.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        tallies = read_again(
-            options.data,
-            sites,
-            options.clock(),
-            processes=processes,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with bar("pages read", "{task.completed} of {task.total}") as progress:
+        tallies = read_again(options.data, sites, options.clock(), processes=processes, progress=progress)
     Console().print(table(tallies))
 
 
@@ -84,18 +73,8 @@ def backup_command(options: Options, file: Path, force: bool) -> None:
     from crawler.archive import path_of
     from crawler.commands.backup import back_up
 
-    stderr = Console(stderr=True)
-    columns = (TextColumn("copied"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
-    with Progress(
-        *columns, TimeRemainingColumn(), console=stderr, transient=True, disable=not stderr.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        back_up(
-            path_of(options.data),
-            file,
-            force=force,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with bar("copied", "{task.percentage:.0f} %") as progress:
+        back_up(path_of(options.data), file, force=force, progress=progress)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB, checked")
 
 

@@ -1,8 +1,8 @@
-"""How a crawl shows itself: bars on a terminal, plain lines elsewhere, a closing table for both."""
+"""How work shows itself: bars on a terminal, plain lines elsewhere, a closing table for both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
@@ -56,6 +56,16 @@ def watching(console: Console, sites: int) -> Iterator[Watcher]:
             )
 
         yield show
+
+
+@contextmanager
+def bar(what: str, figure: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, if that is a terminal, between two texts of rich's; to be told how much is done, of how much."""
+    stderr = Console(stderr=True)
+    columns = (TextColumn(what), BarColumn(), TextColumn(figure), TimeLeftColumn())
+    with Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 class _Lines:
