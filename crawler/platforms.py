@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crawler.layout import Layout
-from crawler.lists import Feed, WordPress
+from crawler.lists import Feed, Listing, WordPress
 from crawler.lists.held import BODIES, DATES, TITLES, held
 from crawler.lists.listed import ReleaseList, text_at
 from crawler.pages.headings import beside_heading, heading
@@ -152,6 +152,15 @@ opd = Layout(
 )
 """The CodeIgniter sites of a regency's agencies (`/berita/detail/<id>/<slug>/`): the date stands below the body."""
 
+opd_list = Listing(
+    "/berita/index/",
+    links="article.blog_item a.d-inline-block",
+    more="/berita/index/{n}",
+    row="article.blog_item",
+    date="a.blog_item_date",
+)
+"""The list of news on those sites."""
+
 codeigniter = Layout(
     title=".judul_berita",
     published=".tgl_berita",
@@ -217,6 +226,7 @@ __all__ = [
     "next_page",
     "odoo",
     "opd",
+    "opd_list",
     "opensid",
     "opensid_natra",
     "replace",

@@ -1,22 +1,12 @@
 """Badan Kesbangpol Kabupaten Tanjung Jabung Timur: one of the regency's CodeIgniter sites."""
 
-from crawler.lists import Listing
-from crawler.platforms import opd
+from crawler.platforms import opd, opd_list, replace
 from crawler.site import Site
 
 site = Site(
     name="Badan Kesatuan Bangsa dan Politik Kabupaten Tanjung Jabung Timur",
     home="http://kesbang.tanjabtimkab.go.id",
-    lists=(
-        Listing(
-            "/berita/index/",
-            links="article.blog_item a.d-inline-block",
-            more="/berita/index/{n}",
-            row="article.blog_item",
-            date="a.blog_item_date",
-            skip="lorem-ipsum",
-        ),
-    ),
+    lists=(replace(opd_list, skip="lorem-ipsum"),),
     layouts=(opd,),
     known="recorded selectors, 2026-03",
 )
