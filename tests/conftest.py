@@ -3,7 +3,6 @@
 `make test` gives each property test a moment; `make soak` runs each for SOAK_SECONDS.
 """
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from soak import SOAK_SECONDS
 
 from crawler.archive import Archive
-
-SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
 
 settings.register_profile("short", max_examples=150, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_queries import COUNT, questions, records
 from shelf import Shelf
+from soak import SOAK_SECONDS
 
 from indexer.elastic import ElasticIndex
 from indexer.embedded import EmbeddedIndex
@@ -27,7 +27,7 @@ from search.wire import wire
 pytestmark = needs_elasticsearch
 
 NOW = datetime.fromisoformat("2026-03-20T18:00+07:00")
-QUERIES = 20_000 if os.environ.get("SOAK_SECONDS") else 1_000
+QUERIES = 20_000 if SOAK_SECONDS else 1_000
 
 
 @pytest.fixture(scope="module")
