@@ -33,7 +33,10 @@ def made(count: int) -> Made:
     dice = random.Random(2026)
     syllables = [a + b for a in "bcdfghjklmnprst" for b in ("a", "i", "u", "e", "o", "an", "ing", "us")]
     words = ["".join(dice.choices(syllables, k=dice.randint(1, 4))) for _ in range(20_000)]
-    text = lambda n: " ".join(dice.choices(words, k=n))  # noqa: E731
+
+    def text(length: int) -> str:
+        return " ".join(dice.choices(words, k=length))
+
     frame = "".join(f'<li class="menu-{n}"><a href="/{text(1)}/{n}">{text(3)}</a></li>\n' for n in range(800))
     pages = []
     for n in range(count):

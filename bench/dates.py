@@ -67,8 +67,8 @@ def scorer() -> Any:
     if not path.exists():
         sys.exit("The real strings (../shared/gold) are not here: nothing to measure on.")
     spec = importlib.util.spec_from_file_location("check", path)
-    module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
-    spec.loader.exec_module(module)  # type: ignore[union-attr]
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     return module
 
 

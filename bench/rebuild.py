@@ -108,7 +108,7 @@ def main() -> None:
         with Manager() as manager, ProcessPoolExecutor(2) as pool:
             done = manager.Event()
             watching = {
-                how: pool.submit(search_on, place, expected, done, anew=anew)  # type: ignore[arg-type]
+                how: pool.submit(search_on, place, expected, done, anew=anew)
                 for how, anew in (("engine kept open", False), ("opened for each search", True))
             }
             begun = time.perf_counter()

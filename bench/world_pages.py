@@ -92,7 +92,10 @@ def dressed(known: Known, size: int = 60_000) -> Known:
     """
     dice = random.Random(known.page.url)
     syllables = [a + b for a in "bcdfghjklmnprst" for b in ("a", "i", "u", "e", "o", "an")]
-    word = lambda: "".join(dice.choices(syllables, k=dice.randint(2, 4))).title()  # noqa: E731
+
+    def word() -> str:
+        return "".join(dice.choices(syllables, k=dice.randint(2, 4))).title()
+
     third = max(0, size - len(known.page.body)) // 3
     links = style = script = ""
     while len(links) < third:

@@ -168,7 +168,7 @@ class GuardedResolver(CachingThreadedResolver):
 
     def install_on_reactor(self) -> None:
         """Scrapy's word for "begin"."""
-        self.reactor.getThreadPool().threadFactory = Lookup  # type: ignore[assignment]
+        self.reactor.getThreadPool().threadFactory = Lookup  # type: ignore[assignment]  # a Thread is all that is asked for
         super().install_on_reactor()
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802  Twisted's name

@@ -122,7 +122,7 @@ class Manners:
             LeftAlone: the host refuses whatever is asked.
             Unasked, Withheld: it refuses this page, and answers others.
         """
-        page = page_of(response, request, self.crawler.spider.clock())  # type: ignore[union-attr]
+        page = page_of(response, request, self.crawler.spider.clock())  # type: ignore[union-attr]  # there is one while answers come
         pace, sent = self.paces[urlparse_cached(request).hostname or ""], request.meta.get("sent", 0.0)
         self._keep_distance(request, pace)
         said = response.status in (429, 503)

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import address
 from crawler.guard import hosts_of
 from crawler.lists.listed import Answer, Ask, ListFailed
-from crawler.network.failures import LeftAlone, Unreachable, is_passing, reason, state_of, state_of_list
+from crawler.network.failures import LeftAlone, Unreachable, failed, is_passing, reason, state_of, state_of_list
 from crawler.network.fetched import page_in
 from crawler.probing.last_resort import LastResort, lists_of
 from crawler.release import Entry, Page
@@ -127,11 +127,11 @@ class ReleaseSpider(Spider):
 
     def fail_list(self, failure: Failure) -> Asked:
         """A page of a list did not come."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        why, passing = reason(failure.value), is_passing(failure.value)  # type: ignore[arg-type]
+        request, error = failed(failure)
+        why, passing = reason(error), is_passing(error)
         reading: Reading = request.cb_kwargs["reading"]
-        blamed = (state_of(failure.value), f"{request.url}: {why}")  # type: ignore[arg-type]
-        if isinstance(failure.value, LeftAlone | Unreachable):  # the host's word, for all its lists
+        blamed = (state_of(error), f"{request.url}: {why}")
+        if isinstance(error, LeftAlone | Unreachable):  # the host's word, for all its lists
             reading.pending -= 1
             reading.spoiled, self.report.stopped, self.report.blamed = True, why, blamed
             return
@@ -199,13 +199,13 @@ class ReleaseSpider(Spider):
 
     def fail_release(self, failure: Failure) -> None:
         """A release's page did not come."""
-        reading: Reading = failure.request.cb_kwargs["reading"]  # type: ignore[attr-defined]
+        request, error = failed(failure)
+        why, reading = reason(error), request.cb_kwargs["reading"]
         reading.pending -= 1
-        reading.spoiled |= is_passing(failure.value)  # type: ignore[arg-type]
-        self.report.unread[reason(failure.value)] += 1  # type: ignore[arg-type]
-        if isinstance(failure.value, LeftAlone | Unreachable):
-            self.report.stopped = reason(failure.value)
-            self.report.blamed = (state_of(failure.value), f"{failure.request.url}: {reason(failure.value)}")  # type: ignore[attr-defined]
+        reading.spoiled |= is_passing(error)
+        self.report.unread[why] += 1
+        if isinstance(error, LeftAlone | Unreachable):
+            self.report.stopped, self.report.blamed = why, (state_of(error), f"{request.url}: {why}")
 
     def is_backfill(self, page: Page) -> bool:
         """Whether the list that named a page was never read to its end: what it names is no news."""

@@ -173,7 +173,7 @@ def _stemmer() -> Any:
     from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDerivationalSuffix
     from Sastrawi.Stemmer.Stemmer import Stemmer
 
-    class NativeSuffix(RemoveDerivationalSuffix):  # type: ignore[misc]
+    class NativeSuffix(RemoveDerivationalSuffix):  # type: ignore[misc]  # PySastrawi has no types
         def remove(self, word: str) -> str:
             return next((word.removesuffix(s) for s in ("kan", "an", "i") if word.endswith(s)), word)
 

@@ -71,7 +71,7 @@ class Forked:
 def _run(folder, environment, call, arguments):
     for name, number in (("out", 1), ("err", 2)):
         os.dup2(os.open(Path(folder) / name, os.O_CREAT | os.O_WRONLY), number)
-    sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+    sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115 — open as long as the process
     os.environ.clear()
     os.environ.update(environment)
     call(*arguments)

@@ -53,7 +53,7 @@ def sending(
 
     def answer(asked: Heard) -> Answer:
         said = next(script)
-        return said if isinstance(said, Answer) else said(asked)  # type: ignore[operator]
+        return said if isinstance(said, Answer) else said(asked)
 
     with fake_server(answer) as (url, heard):
         address = parse_address(f"{url}/humas")

@@ -305,7 +305,10 @@ class TestSitemap:
             "<sitemapindex><sitemap><loc>/a.xml</loc><lastmod>2026-03-01</lastmod></sitemap>"
             "<sitemap><loc>/b.xml</loc><lastmod>2026-03-20T01:00:00Z</lastmod></sitemap><sitemap><loc>/c.xml.gz</loc></sitemap></sitemapindex>"
         )
-        asked = lambda since: [a.url.removeprefix(HOME) for a in read(Sitemap(), body, since=since).more]  # noqa: E731
+
+        def asked(since):
+            return [a.url.removeprefix(HOME) for a in read(Sitemap(), body, since=since).more]
+
         assert asked(None) == ["a.xml", "b.xml", "c.xml.gz"]
         assert asked(NOW) == ["b.xml", "c.xml.gz"]
 

@@ -125,7 +125,10 @@ def test_a_release_that_today_s_rules_cannot_read_keeps_its_reading(archive, tmp
 
 def test_the_page_met_last_speaks_where_old_rules_saw_no_difference(archive, tmp_path, rules):
     """Yesterday's rules read the title alone; the office had edited the body."""
-    blind = lambda page: replace(Office().read(page), body="JAKARTA – ")  # noqa: E731
+
+    def blind(page):
+        return replace(Office().read(page), body="JAKARTA – ")
+
     of = crawl(archive, Office(), page("a", "<h1>Judul|Isi."), as_if=blind).id
     assert crawl(archive, Office(), page("a", "<h1>Judul|Isi diralat.", NOW + DAY), as_if=blind).what == "same"
     archive.commit()

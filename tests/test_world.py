@@ -204,5 +204,8 @@ def test_kill_in_mid_crawl(world, crawled, exported, tmp_path):
     world.humas(tmp_path, "index")
     world.humas(tmp_path, "export", "", "--as", "jsonl", "-o", str(tmp_path / "out.jsonl"))
     clock = ("first_seen", "fetched", "story")  # a story is named after the member seen first
-    bare = lambda path: [{k: v for k, v in json.loads(line).items() if k not in clock} for line in lines(path)]  # noqa: E731
+
+    def bare(path):
+        return [{k: v for k, v in json.loads(line).items() if k not in clock} for line in lines(path)]
+
     assert bare(tmp_path / "out.jsonl") == bare(exported)

@@ -82,7 +82,7 @@ def _whole_line(text: str) -> list[Byline]:
 def _seam(before: str, after: str) -> str:
     """Two sides of a cut, with the widest white space there was between them."""
     gap = before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip())]
-    before, after = before[: _BETWEEN.search(before).start()], after.lstrip()  # type: ignore[union-attr]
+    before, after = _BETWEEN.sub("", before, count=1), after.lstrip()
     if not after or not before or after[0] in ".,;":
         return before + after
     return before + ("\n\n" if gap.count("\n") > 1 else "\n" if "\n" in gap else " " if gap else "") + after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
@@ -16,6 +17,10 @@ from scrapy.exceptions import (
 )
 
 from crawler.release import Page
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from twisted.python.failure import Failure
 
 
 class Unasked(IgnoreRequest):
@@ -72,6 +77,11 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
 )
 NO_TLS = "no secure connection: "
 _TLS = re.compile(r"certificate|ssl|tls|handshake", re.IGNORECASE)
+
+
+def failed(failure: Failure) -> tuple[Request, BaseException]:
+    """The request that came to nothing, and what kept it."""
+    return failure.request, failure.value  # type: ignore[attr-defined, return-value]  # as Scrapy hands it to an errback
 
 
 def reason(error: BaseException) -> str:

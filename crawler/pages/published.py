@@ -62,10 +62,10 @@ def settle(marks: Sequence[Mark], *, zone: str, now: datetime) -> Published:
     chosen, moment = first
     sources = {"published": chosen.source}
     notes = list(moment.notes)
-    for mark, other in read:
+    for mark, alone in read:
         if mark is chosen:
             continue
-        other = other or parse_date(mark.text, zone=zone, now=now, near=moment.at)  # noqa: PLW2901  28 / Jan
+        other = alone or parse_date(mark.text, zone=zone, now=now, near=moment.at)  # `28 / Jan`
         if other is None:
             continue
         if _differ(moment, other, zone):

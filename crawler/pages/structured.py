@@ -33,7 +33,7 @@ def json_ld_date(page: Page) -> str:
     return next((date for thing in json_ld(page) if isinstance(date := thing.get("datePublished"), str)), "")
 
 
-json_ld_date.source = "json-ld"  # type: ignore[attr-defined]
+json_ld_date.source = "json-ld"  # type: ignore[attr-defined]  # where a layout looks for it
 
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import address
@@ -76,8 +77,8 @@ def listing_on(page: Page) -> tuple[Rows, Listing] | None:
             return None
         chosen = {link.element for link in rows.links}
         first = [link.element for link in rows.links[:3]]
-        selector = css.find([page], first[:1], lambda _, found, c=chosen: _same(found, c))  # type: ignore[misc]
-        selector = selector or css.find([page], first, lambda _, found, c=chosen: _most(found, c))  # type: ignore[misc]
+        selector = css.find([page], first[:1], partial(_same, chosen))
+        selector = selector or css.find([page], first, partial(_most, chosen))
         if selector is not None:
             row, date = dated(rows)
             row = "" if row == selector else row
@@ -87,11 +88,11 @@ def listing_on(page: Page) -> tuple[Rows, Listing] | None:
     return None
 
 
-def _same(found: Sequence[object], chosen: set[object]) -> bool:
+def _same(chosen: set[object], _: int, found: Sequence[object]) -> bool:
     return len(found) == len(chosen) and set(found) == chosen
 
 
-def _most(found: Sequence[object], chosen: set[object]) -> bool:
+def _most(chosen: set[object], _: int, found: Sequence[object]) -> bool:
     """Some rows are dressed otherwise: most are enough, as long as nothing else is found."""
     return set(found) <= chosen and len(found) >= 0.7 * len(chosen)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from crawler.guard import authority
@@ -119,9 +120,13 @@ def _next_links(page: Page) -> Iterator[Way]:
     """The selector of a link to the next page, where its address follows no number."""
     found = [e for e in page.selector.css("a[href]") if _is_next(e, line(e.xpath("string()").get("")))]
     for link in found[:1]:
-        made = css.find([page], [link.root], lambda _, elements, e=link.root: elements[:1] == [e])  # type: ignore[misc]
+        made = css.find([page], [link.root], partial(_comes_first, link.root))
         if made:
             yield Way(made)
+
+
+def _comes_first(element: object, _: int, found: Sequence[object]) -> bool:
+    return found[:1] == [element]
 
 
 def _scripted(page: Page) -> list[str]:

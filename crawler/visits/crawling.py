@@ -119,8 +119,8 @@ class _Run:
         from twisted.internet import reactor
 
         # Twisted's timeouts follow the wall clock; one that is set back would keep them waiting.
-        reactor.seconds = monotonic  # type: ignore[method-assign, misc]
-        reactor.callLater(0, lambda: self._tasks.append(asyncio.ensure_future(self._all())))  # type: ignore[arg-type]
+        reactor.seconds = monotonic  # type: ignore[method-assign, misc]  # the reactor is a module to the type checker
+        reactor.callLater(0, lambda: self._tasks.append(asyncio.ensure_future(self._all())))  # type: ignore[arg-type]  # the same
         self.process.start(stop_after_crawl=False, install_signal_handlers=False)
         for task in self._tasks:
             if task.done() and not task.cancelled():
@@ -150,8 +150,8 @@ class _Run:
             self._tell()
             from twisted.internet import reactor
 
-            loop.call_soon(reactor.stop)  # type: ignore[misc]  # Twisted's reactor is a module to the type checker
-            loop.call_later(CLOSING, reactor.crash)  # type: ignore[misc]
+            loop.call_soon(reactor.stop)  # type: ignore[misc]  # a module: see above
+            loop.call_later(CLOSING, reactor.crash)  # type: ignore[misc]  # the same
 
     async def _one(self, room: asyncio.Semaphore, site: Site, report: Report) -> None:
         from crawler.visits.loader import spider_of
@@ -162,7 +162,7 @@ class _Run:
                 _slow_down(crawler, self.plan.paces.get(site.id, 0.0))
                 crawl = self.process.crawl(crawler, report=report, plan=self.plan)
                 if why := await until_silent(crawl, crawler):
-                    crawler.spider.give_up(why)  # type: ignore[union-attr]
+                    crawler.spider.give_up(why)  # type: ignore[union-attr]  # there is one while it crawls
                     await leave(crawl, crawler)
 
     async def _show(self) -> None:

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.archive import due
 from crawler.archive.due import Look
-from crawler.network.failures import LeftAlone, Unreachable, reason, state_of
+from crawler.network.failures import LeftAlone, Unreachable, failed, reason, state_of
 from crawler.pages.pointing import is_json
 from crawler.release import Page, Record
 from crawler.schedule import conditions
@@ -93,11 +93,12 @@ class Looks:
 
     def fail(self, failure: Failure) -> None:
         """The page of a known release did not come: it is due again at the next visit."""
-        why, report = reason(failure.value), self.spider.report  # type: ignore[arg-type]
+        request, error = failed(failure)
+        why, report = reason(error), self.spider.report
         report.unread[why] += 1
-        if isinstance(failure.value, LeftAlone | Unreachable):
+        if isinstance(error, LeftAlone | Unreachable):
             report.stopped = report.stopped or why
-            report.blamed = (state_of(failure.value), f"{failure.request.url}: {why}")  # type: ignore[attr-defined]
+            report.blamed = (state_of(error), f"{request.url}: {why}")
 
     def miss(self, page: Page, why: str) -> None:
         """A list names a release that is not at its address; whether it was known is not asked yet."""

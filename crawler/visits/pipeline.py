@@ -123,7 +123,7 @@ class Keeping:
     @property
     def spider(self) -> ReleaseSpider:
         """The spider whose pages these are."""
-        return self.crawler.spider  # type: ignore[return-value]
+        return self.crawler.spider  # type: ignore[return-value]  # there is one, and its own kind, while pages come
 
     async def process_item(self, item: Page) -> dict[str, Any]:
         """The record of a page, kept and committed. Raises DropItem: nothing could be read from it."""

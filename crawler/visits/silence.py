@@ -54,5 +54,5 @@ async def leave(crawl: asyncio.Task[None], crawler: Crawler) -> None:
 def _under_way(crawler: Crawler) -> str:
     """`https://…:`, the address that is waited for, or the home page's; more of them are counted."""
     urls = sorted({request.url for request in crawler.engine.downloader.active})
-    first = urls[0] if urls else crawler.spider.site.home  # type: ignore[union-attr]
+    first = urls[0] if urls else crawler.spider.site.home  # type: ignore[union-attr]  # there is one while a visit goes on
     return f"{first}{f' and {len(urls) - 1} more' if urls[1:] else ''}:"

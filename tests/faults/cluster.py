@@ -85,7 +85,7 @@ def running(cluster: Cluster) -> Iterator[Cluster]:
         if "--tls" not in cluster.options:
             yield cluster
             return
-        ca = Path(re.search(r"authority (\S+)", said)[1])  # type: ignore[index]
+        ca = Path(re.search(r"authority (\S+)", said)[1])
         who = {"USER": "elastic", "PASSWORD": (ca.parent / "password").read_text(), "CA": str(ca)}
         environment = {f"HUMAS_ELASTIC_{key}": value for key, value in who.items()}
         yield replace(cluster, scheme="https", environment=environment, folder=ca.parent)

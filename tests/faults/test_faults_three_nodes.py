@@ -70,7 +70,7 @@ def test_the_node_with_the_primary_killed_in_mid_bulk(cluster: Cluster, data: Pa
     exactly(data, cluster)
     assert len(found) > after > 20
     assert not [trouble for trouble in found if isinstance(trouble, Trouble)]
-    assert min(found) >= COUNT  # type: ignore[type-var]
+    assert min(found) >= COUNT
     cluster.revive()
     exactly(data, cluster)
 
