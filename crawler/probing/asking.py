@@ -7,20 +7,10 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.core.downloader.handlers.http11 import TunnelError
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 
 from crawler.addresses import address_or_none
 from crawler.guard import authority
-from crawler.network.failures import reason, state_of
+from crawler.network.failures import FAILURES, reason, state_of
 from crawler.network.fetched import Clock
 from crawler.options import Options
 from crawler.probing.inquiry import MOST, Inquiry, T
@@ -28,18 +18,6 @@ from crawler.release import Page
 
 Said = dict[str, tuple[str, str]]
 """Address → (state of crawler.health, words): why it did not answer."""
-FAILURES = (
-    IgnoreRequest,
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-    TunnelError,
-    OSError,
-)
-"""What Scrapy raises where an address does not answer, or may not be asked."""
 AT_ONCE = 8
 """Offices that are asked at the same time; each host sees one request at a time."""
 
