@@ -7,12 +7,16 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from soak import SOAK_SECONDS
 
 from crawler.archive import Archive
+
+if TYPE_CHECKING:
+    from made_net import Net
 
 settings.register_profile("short", max_examples=150, deadline=None)
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -36,6 +40,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real material (../shared) is not here")
     return folder
+
+
+@pytest.fixture
+def net() -> "Iterator[Net]":
+    """A made internet with no host in it yet."""
+    from made_net import Net  # with Scrapy, which few tests need
+
+    made = Net()
+    yield made
+    made.close()
 
 
 @pytest.fixture

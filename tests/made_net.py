@@ -18,6 +18,11 @@ import made_crawl
 from forked import Forked
 
 
+def quiet() -> dict[str, str]:
+    """The environment without proxies and without settings of our own."""
+    return {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
+
+
 @dataclass
 class Answer:
     """delay: seconds before it; length: what Content-Length says, if not the truth."""
@@ -126,7 +131,7 @@ class Net:
 
     def start(self, data, sites, *options, proxy=True, **environment):
         """A crawl in a process of its own: see `made_crawl.py`."""
-        variables = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
+        variables = quiet()
         if proxy:
             variables |= {"http_proxy": self.address, "https_proxy": self.address}
         return Forked(made_crawl.main, ([str(data), json.dumps(sites), *options],), variables | environment)

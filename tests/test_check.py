@@ -188,38 +188,34 @@ def test_a_mistake_of_ours_is_told_as_that() -> None:
     assert _ended("contoh", None) == Check("contoh", "rules", "interrupted")
 
 
-def test_over_the_network(tmp_path: Path) -> None:
+def test_over_the_network(net: Net, tmp_path: Path) -> None:
     (tmp_path / "contoh.py").write_text(FILE, encoding="utf-8")
-    net = Net()
-    try:
-        net.office(count=6)
-        ran = run(net, "check", "contoh.go.id", "--delay", "0", "--as", "json", sites=tmp_path)
-        assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "well"), ran.stderr
-        ran = run(net, "check", "contoh", "--delay", "0", "--as", "json", sites=stated(tmp_path))
-        assert json.loads(ran.stdout)[0]["cause"] == "count", "nine a week are stated, none came since 2025"
-        net.hosts["contoh.go.id"].pop("/rilis")
-        ran = run(net, "check", "contoh", "--delay", "0", sites=tmp_path)
-        assert ran.returncode == 1
-        assert "HTTP 404" in ran.stdout
-        orders = ("--data", tmp_path / "data")
-        run(net, *orders, "sites", "--pause", "contoh", "--because", "pindah server", sites=tmp_path)
-        ran = run(net, *orders, "check", "contoh", "--as", "json", sites=tmp_path)
-        assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "paused")
-        ran = run(
-            net,
-            "save",
-            "contoh",
-            "http://contoh.go.id/b/1",
-            "--into",
-            tmp_path / "saved",
-            "--delay",
-            "0",
-            sites=tmp_path,
-        )
-        assert ran.returncode == 0, ran.stderr
-        assert len(list((tmp_path / "saved" / "contoh").iterdir())) == 2
-    finally:
-        net.close()
+    net.office(count=6)
+    ran = run(net, "check", "contoh.go.id", "--delay", "0", "--as", "json", sites=tmp_path)
+    assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "well"), ran.stderr
+    ran = run(net, "check", "contoh", "--delay", "0", "--as", "json", sites=stated(tmp_path))
+    assert json.loads(ran.stdout)[0]["cause"] == "count", "nine a week are stated, none came since 2025"
+    net.hosts["contoh.go.id"].pop("/rilis")
+    ran = run(net, "check", "contoh", "--delay", "0", sites=tmp_path)
+    assert ran.returncode == 1
+    assert "HTTP 404" in ran.stdout
+    orders = ("--data", tmp_path / "data")
+    run(net, *orders, "sites", "--pause", "contoh", "--because", "pindah server", sites=tmp_path)
+    ran = run(net, *orders, "check", "contoh", "--as", "json", sites=tmp_path)
+    assert (ran.returncode, json.loads(ran.stdout)[0]["cause"]) == (0, "paused")
+    ran = run(
+        net,
+        "save",
+        "contoh",
+        "http://contoh.go.id/b/1",
+        "--into",
+        tmp_path / "saved",
+        "--delay",
+        "0",
+        sites=tmp_path,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert len(list((tmp_path / "saved" / "contoh").iterdir())) == 2
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,12 @@ import signal
 import time
 from itertools import pairwise
 
-import pytest
-from made_net import Answer, Net, article, links
+from made_net import Answer, article, links
 
 from crawler.archive import Archive
 from crawler.options import Trouble
 
 FAST = ("--delay", "0")
-
-
-@pytest.fixture
-def net():
-    net = Net()
-    yield net
-    net.close()
 
 
 def kept_pages(data):

@@ -1,19 +1,11 @@
 """A list that leads straight to documents: each is kept as it came, and read; one that cannot be read is kept too."""
 
-import pytest
-from made_net import Answer, Net, links
+from made_net import Answer, links
 from made_pdf import pdf
 
 from crawler.archive import Archive
 
 TEXT = "Petugas menanam bibit bakau di sepanjang pantai bersama para nelayan dan murid sekolah dasar setempat."
-
-
-@pytest.fixture
-def net():
-    net = Net()
-    yield net
-    net.close()
 
 
 def test_documents_are_releases(net, tmp_path):

@@ -5,7 +5,6 @@ import signal
 import time
 
 import pytest
-from made_net import Net
 
 from crawler.archive import Archive
 from crawler.archive.ledger import health_of
@@ -16,13 +15,6 @@ from crawler.visits.silence import SILENCE
 FAST = ("--delay", "0")
 TEN = 10.0
 """Seconds that an end may take."""
-
-
-@pytest.fixture
-def net():
-    net = Net()
-    yield net
-    net.close()
 
 
 def ids(data):

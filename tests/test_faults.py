@@ -2,26 +2,17 @@
 
 import gzip
 import json
-import os
 import socket
 import subprocess
 import sys
 
-import pytest
-from made_net import Answer, Net, article, links
+from made_net import Answer, article, links, quiet
 from test_run import HUMAS, OFFICE
 
 from crawler.archive import Archive
 from crawler.archive.ledger import health_of
 
 FAST = ("--delay", "0")
-
-
-@pytest.fixture
-def net():
-    net = Net()
-    yield net
-    net.close()
 
 
 def records(data):
@@ -92,8 +83,7 @@ def test_bombs_and_giants_leave_the_memory_small(net, tmp_path):
     pages["/b/6"] = Answer(b"<p>" + b"a" * 30 * 2**20, 200, {"Transfer-Encoding": "identity"})
     (tmp_path / "offices").mkdir()
     (tmp_path / "offices" / "contoh.py").write_text(OFFICE.format("contoh"))
-    environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
-    environment |= {"http_proxy": net.address, "HUMAS_SITES": str(tmp_path / "offices")}
+    environment = quiet() | {"http_proxy": net.address, "HUMAS_SITES": str(tmp_path / "offices")}
     crawl = [HUMAS, "--data", tmp_path / "data", "crawl", "contoh", *FAST]
     watched = "import resource, subprocess, sys; subprocess.run(sys.argv[1:]); "
     watched += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"

@@ -9,7 +9,6 @@ import signal
 import time
 
 import pytest
-from made_net import Net
 
 from crawler.archive import Archive
 from crawler.options import Trouble
@@ -19,11 +18,9 @@ RELEASES = 40
 
 
 @pytest.fixture
-def net():
-    net = Net()
+def net(net):
     net.office(count=RELEASES, size=10)
-    yield net
-    net.close()
+    return net
 
 
 def records(data):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from made_net import Net, article, links
+from made_net import article, links
 from test_probe import run
 from test_run import OFFICE
 
@@ -140,13 +140,6 @@ def test_a_pause_is_no_coverage(paused, spans, tmp_path):
                 give(connection, Order("kpu", "pause", NOW + 2 * HOUR))
                 lift(connection, "kpu", "pause", NOW + 3 * HOUR)
         assert len(spans_of(connection, "kpu")) == spans
-
-
-@pytest.fixture
-def net():
-    made = Net()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from made_net import Answer, Net, article
+from made_net import Answer, article
 
 DELAY = 0.4
 JITTER = 0.1
@@ -13,9 +13,8 @@ SLOW = 0.7
 
 
 @pytest.fixture
-def asked(tmp_path):
+def asked(net, tmp_path):
     """When each request came to an office that answers in every way an office may, and for what."""
-    net = Net()
     pages = net.office(count=14)
     pages["/robots.txt"] = "User-agent: *\nDisallow: /admin\n"
     pages["/b/1"] = Answer("", 301, {"Location": "/b/satu"})
@@ -27,7 +26,6 @@ def asked(tmp_path):
     for n in (4, 8, 11):
         pages[f"/b/{n}"] = Answer(article(n), delay=SLOW)
     report = net.crawl(tmp_path, ("contoh",), "--delay", str(DELAY))["contoh"]
-    net.close()
     assert report["new"] == 13
     return list(zip(net.times(), net.asked(), strict=True))
 

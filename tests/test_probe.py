@@ -526,13 +526,6 @@ def test_a_saved_folder_that_is_named_like_no_host(tmp_path: Path) -> None:
     assert len(saved_pages(tmp_path, NOW)[1]) == 1
 
 
-@pytest.fixture
-def net():
-    made = Net()
-    yield made
-    made.close()
-
-
 def run(net: Net, *words: object, sites: Path | None = None) -> subprocess.CompletedProcess[str]:
     """`humas` in a process of its own, whose internet is `net`."""
     environment = {"http_proxy": net.address, "https_proxy": net.address, "PATH": "/usr/bin:/bin"}

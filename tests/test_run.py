@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from made_net import Answer, Net, article, links
+from made_net import Answer, article, links, quiet
 
 from crawler.archive import Archive
 from crawler.archive.ledger import health_of, runs_of
@@ -32,21 +32,13 @@ site = Site(
 
 
 @pytest.fixture
-def net():
-    net = Net()
-    yield net
-    net.close()
-
-
-@pytest.fixture
 def start(net, tmp_path):
     """start(day, *words): `humas run` of the offices satu and dua on a day of March 2026, in a process of its own."""
     offices = tmp_path / "offices"
     offices.mkdir()
     for name in ("satu", "dua"):
         (offices / f"{name}.py").write_text(OFFICE.format(name))
-    environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
-    environment |= {"http_proxy": net.address, "HUMAS_SITES": str(offices)}
+    environment = quiet() | {"http_proxy": net.address, "HUMAS_SITES": str(offices)}
 
     def begin(day, *words, **streams):
         now = f"2026-03-{day}T18:00+07:00"

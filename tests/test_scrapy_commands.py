@@ -1,13 +1,12 @@
 """`scrapy list` and `scrapy crawl SITE -O` work as Scrapy users expect; one office's file is loaded for one spider."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from made_net import Net
+from made_net import quiet
 from scrapy import Request
 from scrapy.settings import Settings
 
@@ -20,9 +19,8 @@ PAGE = ROOT / "tests/pages/menpan/2014-02-loket-terpadu.html"
 
 
 def scrapy(*words, **environment):
-    variables = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
     command = [sys.executable, "-m", "scrapy", *words]
-    told = {"cwd": ROOT, "env": variables | environment, "timeout": 120}
+    told = {"cwd": ROOT, "env": quiet() | environment, "timeout": 120}
     return subprocess.run(command, check=False, capture_output=True, text=True, **told)
 
 
@@ -32,18 +30,14 @@ def test_list():
     assert done.stdout.split() == [*site_ids()]
 
 
-def test_crawl_into_a_file(tmp_path):
-    net = Net()
+def test_crawl_into_a_file(net, tmp_path):
     link = "<a href='/site/berita-terkini/loket'>Loket</a>"
     pages = net.host("www.menpan.go.id")
     pages["/site/berita-terkini"] = f"<div class='article-header'><h2>{link}</h2></div>"
     pages["/site/berita-terkini/loket"] = PAGE.read_text(encoding="utf-8")
     words = ("crawl", "menpan", "-O", str(tmp_path / "out.jsonl"), "-s", "DOWNLOAD_DELAY=0.1")
     proxies = {"http_proxy": net.address, "https_proxy": net.address}
-    try:
-        done = scrapy(*words, **proxies, HUMAS_DATA=str(tmp_path), HUMAS_NOW="2026-03-20T18:00+07:00")
-    finally:
-        net.close()
+    done = scrapy(*words, **proxies, HUMAS_DATA=str(tmp_path), HUMAS_NOW="2026-03-20T18:00+07:00")
     assert "Traceback" not in done.stderr, done.stderr
     (record,) = (json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
     expected = json.loads(PAGE.with_suffix(".json").read_text(encoding="utf-8"))

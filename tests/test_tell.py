@@ -1,7 +1,6 @@
 """People told by `humas run --tell`: real mail, a real webhook; once a turn, again where it was not delivered."""
 
 import json
-import os
 import socket
 import subprocess
 from email import message_from_bytes, policy
@@ -11,7 +10,7 @@ from threading import Thread
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from made_net import Answer, Net
+from made_net import Answer, quiet
 from test_run import HUMAS, OFFICE
 
 
@@ -35,14 +34,16 @@ def port():
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(net, tmp_path):
     """run(day, *addresses): `humas run` of the office satu, which tells those addresses: (status, stderr)."""
-    net = Net()
     pages = net.office("satu.go.id", count=2)
     (tmp_path / "offices").mkdir()
     (tmp_path / "offices" / "satu.py").write_text(OFFICE.format("satu"))
-    environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower() and not k.startswith("HUMAS_")}
-    environment |= {"http_proxy": net.address, "no_proxy": "127.0.0.1", "HUMAS_SITES": str(tmp_path / "offices")}
+    environment = quiet() | {
+        "http_proxy": net.address,
+        "no_proxy": "127.0.0.1",
+        "HUMAS_SITES": str(tmp_path / "offices"),
+    }
 
     def begin(day, *addresses):
         told = [word for address in addresses for word in ("--tell", address)]
@@ -55,8 +56,7 @@ def run(tmp_path):
         return done.returncode, done.stderr
 
     begin.pages = pages
-    yield begin
-    net.close()
+    return begin
 
 
 def mail_server(post, port):
