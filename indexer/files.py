@@ -19,6 +19,11 @@ from indexer.schema import INDEXES, LAYOUT, TABLES
 
 _WAIT = 30.0  # seconds for a lock that another connection holds
 _MEMORY = 64 << 20  # bytes a build may take for pages, and again for words not yet sorted in
+_MERGING = 4
+"""Parts of the full-text index, each a hash full of words, that are made one while it is updated (FTS5's default).
+
+A build merges nothing until there are sixteen: their words would be written two or three times.
+"""
 _MINE = 0x68756D61  # application_id: "huma"
 
 
@@ -45,12 +50,19 @@ def made(target: Path) -> Iterator[sqlite3.Connection]:
                 f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {_MINE};"
                 f"PRAGMA user_version = {LAYOUT}; PRAGMA cache_size = -{_MEMORY >> 10}; BEGIN; {TABLES}"
             )
-            connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_MEMORY,))
+            _set(connection, "hashsize", _MEMORY)
+            _set(connection, "automerge", 0)
             yield connection
+            _set(connection, "automerge", _MERGING)
             connection.execute("COMMIT")
             connection.executescript(f"{INDEXES} PRAGMA journal_mode = WAL;")
         settle(target)
         failed.pop_all()
+
+
+def _set(connection: sqlite3.Connection, option: str, value: int) -> None:
+    """Set an option of the full-text index, which keeps it."""
+    connection.execute("INSERT INTO words (words, rank) VALUES (?, ?)", (option, value))
 
 
 def turn(path: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ import orjson
 
 from indexer.fields import VERSION, Document
 
-LAYOUT = 1_000 * VERSION + 5
+LAYOUT = 1_000 * VERSION + 6
 """What these tables are made for: the version of FIELDS, and of the tables themselves."""
 
 BEGUN = 4
@@ -31,19 +31,18 @@ CREATE TABLE forms (
     form INTEGER PRIMARY KEY, field TEXT NOT NULL, term INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
     UNIQUE (term, shown)
 );
-CREATE TABLE blocks (first INTEGER PRIMARY KEY, lengths BLOB NOT NULL, forms BLOB NOT NULL);
+CREATE TABLE facets (doc INTEGER PRIMARY KEY, forms BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (title, body, title_stems, body_stems, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE begun USING fts5 (
     letters, content = '', tokenize = 'ascii', detail = none, columnsize = 0
 );
 """
-"""`words`, `begun`, `terms` and `blocks` only ever grow: what a document said before is left behind under a number that
+"""`words`, `begun` and `terms` only ever grow: what a document said before is left behind under a number that
 `docs` no longer knows, until the next build. The tokenizer splits our joined tokens at spaces, no more.
 `begun` holds the first four letters of every word: `ke*` merges a few hundred of its lists, not those of thousands of
 words. `terms` holds the values and flags of documents. `story` is null where a release stands alone.
-`forms` spells out each value that hits can be counted by, as documents print it. `blocks` holds their numbers for
-documents written together, of which `first` is the first: `lengths`, how many each document has, and `forms`, those of
-one document after the other, as `packed` packs them. Hits are counted by reading these, not row by row."""
+`forms` spells out each value that hits can be counted by, as documents print it. `facets` holds the numbers of those
+that a document has, as `packed` packs them: one short row is read of each hit, not one for each of its values."""
 
 INDEXES = """
 CREATE UNIQUE INDEX docs_id ON docs (id);
@@ -57,7 +56,7 @@ _RECORD = "INSERT INTO records VALUES (?, ?)"
 _WORDS = "INSERT INTO words (rowid, title, body, title_stems, body_stems) VALUES (?, ?, ?, ?, ?)"
 _BEGUN = "INSERT INTO begun (rowid, letters) VALUES (?, ?)"
 _TERM = "INSERT INTO terms VALUES (?, ?)"
-_BLOCK = "INSERT INTO blocks VALUES (?, ?, ?)"
+_FACETS = "INSERT INTO facets VALUES (?, ?)"
 _KNOWN_FORM = "SELECT form FROM forms WHERE term = ? AND shown = ?"
 _FORM = "INSERT OR IGNORE INTO forms (field, term, value, shown) VALUES (?, ?, ?, ?)"
 
@@ -74,7 +73,7 @@ def term(field: str, value: str) -> int:
 
 
 def packed(numbers: Sequence[int]) -> bytes:
-    """Numbers as `blocks` holds them: four bytes each, the lowest first."""
+    """Numbers as `facets` holds them: four bytes each, the lowest first."""
     return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
@@ -128,21 +127,16 @@ def row(document: Document) -> Row:
 
 def write(connection: sqlite3.Connection, rows: Iterable[Row], known: Forms) -> int:
     """Add documents, of which none is in the index; how many. known: forms met so far, to which new ones are added."""
-    first = 0
-    lengths: list[int] = []
-    forms: list[int] = []
+    count = 0
     for new in rows:
         doc = connection.execute(_DOC, (new.id, new.version, new.day, new.story)).lastrowid
         connection.execute(_RECORD, (doc, new.record))
         connection.execute(_WORDS, (doc, *new.words))
         connection.execute(_BEGUN, (doc, new.begun))
         connection.executemany(_TERM, [(number, doc) for number in new.terms])
-        first = first or doc or 0
-        lengths.append(len(new.facets))
-        forms += [_form(connection, known, facet) for facet in new.facets]
-    if lengths:
-        connection.execute(_BLOCK, (first, packed(lengths), packed(forms)))
-    return len(lengths)
+        connection.execute(_FACETS, (doc, packed([_form(connection, known, facet) for facet in new.facets])))
+        count += 1
+    return count
 
 
 def _form(connection: sqlite3.Connection, known: Forms, facet: Facet) -> int:
@@ -161,7 +155,7 @@ def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
     count = 0
     for id_ in ids:
         found = connection.execute("SELECT doc FROM docs WHERE id = ?", (id_,)).fetchone()
-        for table in ("docs", "records") if found else ():
+        for table in ("docs", "records", "facets") if found else ():
             connection.execute(f"DELETE FROM {table} WHERE doc = ?", found)  # noqa: S608 — a name of ours
         count += bool(found)
     return count

@@ -182,8 +182,8 @@ def test_on_many_cores_it_is_the_same(path: Path, archive: Shelf, monkeypatch: p
     assert sqlite3.connect(path).execute("SELECT * FROM records JOIN docs USING (doc)").fetchall() == alone
 
 
-def test_counts_are_exact_over_many_blocks(path: Path, archive: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents written together stand in a block; some have no value to count, some were edited, some are gone."""
+def test_counts_are_exact(path: Path, archive: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many hits are counted at once; some have no value to count, some were edited, some are gone."""
     monkeypatch.setattr(embedded, "_BATCH", 7)
     monkeypatch.setattr(tally, "_AT_ONCE", 10)
     index = EmbeddedIndex(path)
@@ -208,13 +208,19 @@ def test_counts_are_exact_over_many_blocks(path: Path, archive: Shelf, monkeypat
         assert {name: {value.casefold(): n for value, n in some} for name, some in counts.items()} == expected
 
 
+def test_parts_are_merged_again_after_a_build(path: Path, archive: Shelf) -> None:
+    EmbeddedIndex(path).build(archive)
+    with closing(files.connect(path)) as connection:
+        assert connection.execute("SELECT v FROM words_config WHERE k = 'automerge'").fetchone() == (4,)
+
+
 def test_an_update_reads_no_table_whole(path: Path, archive: Shelf) -> None:
     EmbeddedIndex(path).build(archive)
     with closing(files.connect(path)) as connection:
         statements = [
             statement for statement in vars(schema).values() if str(statement).startswith(("SELECT", "INSERT"))
         ]
-        statements += [f"DELETE FROM {table} WHERE doc = ?" for table in ("docs", "records")]
+        statements += [f"DELETE FROM {table} WHERE doc = ?" for table in ("docs", "records", "facets")]
         assert len(statements) > 5
         for statement in statements:
             values = (0,) * statement.count("?")
