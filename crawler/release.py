@@ -6,7 +6,7 @@ The keys of a record, and what each means, stand in the README; `Record.as_dict`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -159,7 +159,9 @@ class Release:
         """The release as plain values, keys in the order of the record."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values["sources"] = dict(self.sources)
-        values["bylines"] = tuple(asdict(byline) for byline in self.bylines)
+        values["bylines"] = tuple(
+            {name: getattr(byline, name) for name in byline.__dataclass_fields__} for byline in self.bylines
+        )
         values["images"] = tuple(map(dict, self.images))
         return values
 

