@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from indexer.affixes import ENDINGS, VOWELS, bare, cores, without_plain_prefix, without_prefix
+from indexer.stemmer import Stemmer, stemmer
 
 _LONGEST = 40  # letters; what is longer is no word
 _REMEMBERED = 100_000  # tokens: 15 MB, of the longest 35
@@ -65,7 +65,7 @@ def _root(token: str) -> str:
         found = _before(form, lexicon.roots)
         if found:
             return found
-    found = str(_stemmer().stem_word(token))
+    found = _stemmer()(token)
     if found != token:
         return token if _clipped(token, found) else _longer(token, found, lexicon.roots)
     for form in bare(token):
@@ -167,17 +167,5 @@ def _lexicon() -> _Lexicon:
 
 
 @cache
-def _stemmer() -> Any:
-    """PySastrawi on the mended dictionary, without its rule for -is, -isme, -isasi: KBBI lists realisasi apart."""
-    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
-    from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDerivationalSuffix
-    from Sastrawi.Stemmer.Stemmer import Stemmer
-
-    class NativeSuffix(RemoveDerivationalSuffix):  # type: ignore[misc]  # PySastrawi has no types
-        def remove(self, word: str) -> str:
-            return next((word.removesuffix(s) for s in ("kan", "an", "i") if word.endswith(s)), word)
-
-    stemmer = Stemmer(ArrayDictionary(_lexicon().roots))
-    visitors = stemmer.visitor_provider.suffix_visitors
-    visitors[:] = [NativeSuffix() if type(v) is RemoveDerivationalSuffix else v for v in visitors]
-    return stemmer
+def _stemmer() -> Stemmer:
+    return stemmer(_lexicon().roots)

@@ -7,8 +7,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Stemmer import Stemmer
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from indexer import roots
+from indexer.stemmer import stemmer
 from indexer.words import LONGEST, fold, stems, tokens
 
 
@@ -110,6 +114,19 @@ def test_words_said_twice() -> None:
     assert stems("kebijakan-kebijakan") == ["bijak"]
     assert stems("oleh-oleh") == ["oleh", "oleholeh"]
     assert stems("perundang-undangan") == stems("undang-undang") != stems("undangan")
+
+
+def test_the_stemmer_is_pysastrawi_but_for_its_foreign_suffixes() -> None:
+    known = StemmerFactory().get_words()
+    ours, theirs = stemmer(known), Stemmer(ArrayDictionary(known)).stem_word
+    some = [word for word in known if word.isalpha() and not word.endswith(("is", "isme", "isasi"))][::300]
+    before = ["di", "ke", "ber", "bel", "ter", "me", "mem", "men", "meng", "meny", "peng", "per", "memper", "ku", "kau"]
+    words = [
+        f"{first}{word}{last}" for word in some for first in before for last in ("", "kan", "an", "i", "nya", "lah")
+    ]
+    assert len(words) > 5_000
+    assert [word for word in words if ours(word) != theirs(word)] == []
+    assert (ours("desaisasi"), theirs("desaisasi")) == ("desaisasi", "desa")
 
 
 @given(st.text(alphabet="abdegiklmnprstu", min_size=1, max_size=30))
