@@ -42,6 +42,12 @@ WRITERS = [
     (" (*/rls)", [], "", ""),
     ("\n\nRINA WATI", ["RINA WATI"], "", ""),
     ("\nPenulis\t: Rina Wati", ["Rina Wati"], "", ""),
+    (" (ys/Dinkes)", ["ys"], "", "Dinkes"),
+    (" (Dishub/ys)", ["ys"], "", "Dishub"),
+    (" (ys/DLH)", ["ys"], "", "DLH"),
+    (" (BPBD/ys)", ["ys"], "", "BPBD"),
+    (" (ys/dpm)", ["ys", "dpm"], "", ""),
+    (" (reporter/ys)", ["ys"], "", ""),
     ("\nKontributor: Ahmad Fauzi (MTsN 2 Pati)", ["Ahmad Fauzi"], "", "MTsN 2 Pati"),
 ]
 ISSUERS = [
@@ -69,6 +75,8 @@ TEXTS = [
     "Program itu menjangkau seluruh daerah. (MBG)",
     "MBG\n\n(MBG)",
     "Program ini menjangkau pelajar. (PIP)",
+    "Bantuan diserahkan kepada warga. (Dinsos)",
+    "Bantuan diserahkan kepada warga. (Kontributor Sleman)",
     "Penghargaan diterima daerah. (WTP)",
     "Rapat itu membahas hal lain. (Rakor)",
     "Kepala daerah dipilih warga. (Pilkada)",

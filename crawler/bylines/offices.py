@@ -22,8 +22,16 @@ UNIT = re.compile(rf"(?<!\w)(?:{_UNIT})(?!\w|\.(?-i:[a-z]))", re.IGNORECASE)
 
 _UNIT_AFTER_POST = re.compile(rf"(?:{_UNIT}|bidang|pusat|direktorat)(?!\w)", re.IGNORECASE)
 
+_AGENCY = (
+    r"(?:din(?:kes|sos|pora|hub|naker|kop|perin|pend|pert|parbud)|dis(?:dukcapil|hub|naker|perin|dag|parbud|parpora|pora|bud|kop"
+    r"|tanak|tanhor|tanbun|nak(?:kes|er)|kes|sos|dik|perkim|lutkan|kanla)|damkar|(?:ba)?kesbang|pusdal|panwas|kwar(?:da|cab|ran|nas)"
+    r"|dekranas|dpu|dp3a)\w*|dis(?:par|tan|nak|kan)|bapenda|dukcapil|perpusda|tagana|pokdarwis|gapoktan|bkad|bpp?kad|bpkd|bpprd|dlhk?|dpmd"
+    r"|kppn|bb?pom|pmi|pkk|kpp|dharma (?:wanita|pertiwi)|karang taruna"
+)
+"""Offices and bodies of a region that one word or its letters name whole, and that are nobody's name: `Dinkes`."""
+
 _OFFICE = re.compile(
-    r"(?:kementerian|kementrian|kemen\w*|kem(?:kom\w+|hub|kes|keu|dag)|badan|lembaga|komisi|dewan|mahkamah|kejaksaan"
+    rf"(?:{_AGENCY}|kementerian|kementrian|kemen\w*|kem(?:kom\w+|hub|kes|keu|dag)|badan|lembaga|komisi|dewan|mahkamah|kejaksaan"
     r"|kejati|kejari|kejagung|kepolisian|pem(?:kab|kot|ko|prov|da|des)\w*|pol(?:da|res(?:ta(?:bes)?)?|sek(?:ta)?|ri)"
     r"|kodam|kodim|korem|koramil|lanal|lanud|lantamal|tni|brimob|kostrad|kopassus|koarmada|koopsud\w*|yonif"
     r"|sat(?:gas|lantas|reskrim|resnarkoba|intelkam|samapta|binmas|polair\w*)?(?= [A-Z])"
@@ -60,6 +68,11 @@ def host_of(text: str) -> str | None:
 def starts_office(text: str) -> bool:
     """Whether an office's name begins here: `Pemkab …`, `Kementerian …`, a name of the table."""
     return bool(_OFFICE.match(text)) or is_institution(text)
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is the short name of one of a region's offices and nothing else: `Dinkes`, `DPUPR`."""
+    return bool(re.fullmatch(_AGENCY, text, re.IGNORECASE))
 
 
 def starts_unit(text: str, after_post: bool = False) -> bool:

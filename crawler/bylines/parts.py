@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.bylines.institutions import is_institution
-from crawler.bylines.offices import host_of, split_office, starts_office, starts_unit
+from crawler.bylines.offices import host_of, is_agency, split_office, starts_office, starts_unit
 from crawler.bylines.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_letters, is_name
 from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import is_abbreviation
 
 _PART = re.compile(r"(?:(?i:ko|pen)dam (?:[IVX]{1,5}|Jaya)/(?=[A-Z])|\d{3}/(?=[A-Z])|[^/])+")
 """Between slashes, those of a name apart: `Penrem 071/Wijayakusuma`, `Pendam IV/Diponegoro`."""
-_NOBODY = re.compile(r"adv(?:ertorial)?|pariwara|dok|doc|foto|kontri(?:butor)?", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"adv(?:ertorial)?|pariwara|dok|doc|foto(?:grafer)?|kontri(?:butor)?|reporter|pewarta|wartawan|jurnalis",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\s*[-–—|:]\s*")
 
 
@@ -76,13 +79,18 @@ def _is_office(piece: str, with_unit: bool) -> bool:
     """Whether a part is an institution: beside a unit, known letters and long ones are; two letters never (`MA`)."""
     if len(piece) < 3 or re.search(r"[,;:!?]", piece) or len(piece.split()) > 9:
         return False
-    if is_initials(piece) and not (piece.isupper() and (is_institution(piece) or (with_unit and len(piece) == 4))):
+    named = is_institution(piece) or is_agency(piece)
+    if is_initials(piece) and not (
+        piece.isupper() and (named or (len(piece) == 4 and (with_unit or starts_office(piece))))
+    ):
         return False
-    if is_institution(piece) or host_of(piece) or (is_place(piece) and (" " in piece or with_unit)):
+    if named or host_of(piece):
+        return True
+    if is_place(piece) and (" " in piece or with_unit):
         return True
     if with_unit and piece.isupper() and (len(piece) > 4 or is_abbreviation(piece)):
         return True
-    return starts_office(piece) and (with_unit or " " in piece)
+    return starts_office(piece) and (with_unit or " " in piece or (piece.isupper() and len(piece) > 3))
 
 
 def _is_single_name(piece: str) -> bool:

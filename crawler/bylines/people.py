@@ -16,7 +16,7 @@ ROLE = re.compile(
     r"|menteri|wamen\w*|men(?:ko|pan|dik|par)\w*|men(?:hub|dag|kes|keu|tan|hut|perin|aker|naker|pora|dagri|lu|hum|ham|kop|bud)"
     r"|men(?:sos|ag|impas|des|lh|hankam|komdigi|kominfo|esdm|pu|pupr|kumham|seskab)|presiden|gubernur|bupati|wali|walikota|camat|lurah"
     r"|kabag|kabid|kasubag|kasi|kadis|kabiro|karo|sekda|sekjen|sesmenko|komandan|jenderal|brigjen|irjen|letjen|mayjen"
-    r"|kapolri|kapolda|kapolres\w*|dandim|danrem|pangdam|rektor|dekan|narasumber|peserta|tim|admin\w*|redaksi"
+    r"|kapolri|kapolda|kapolres\w*|dandim|danrem|pangdam|rektor|dekan|narasumber|peserta|kontributor|reporter|pewarta|wartawan|jurnalis|fotografer|tim|admin\w*|redaksi"
     r"|publik|bapak|ibu|sdr)\b\.?",
     re.IGNORECASE,
 )
