@@ -47,6 +47,9 @@ WRITERS = [
     (" (ys/DLH)", ["ys"], "", "DLH"),
     (" (BPBD/ys)", ["ys"], "", "BPBD"),
     (" (ys/dpm)", ["ys", "dpm"], "", ""),
+    (" (jpnn/ys)", ["ys"], "", "jpnn"),
+    (" (ys/contoh.com)", ["ys"], "", "contoh.com"),
+    (" (contoh.com/ys)", ["ys"], "", "contoh.com"),
     (" (reporter/ys)", ["ys"], "", ""),
     ("\nKontributor: Ahmad Fauzi (MTsN 2 Pati)", ["Ahmad Fauzi"], "", "MTsN 2 Pati"),
 ]
@@ -71,6 +74,15 @@ ISSUERS = [
     (" (Satlantas Polres Tegal)", "", "Satlantas Polres Tegal"),
     (" (Imigrasi Blitar)", "", "Imigrasi Blitar"),
 ]
+SOURCES = [
+    (" (Ant)", "Ant"),
+    (" (Antara)", "Antara"),
+    (" (Jawa Pos)", "Jawa Pos"),
+    (" (detikcom)", "detikcom"),
+    (" (jpnn)", "jpnn"),
+    (" (Contoh.com)", "Contoh.com"),
+    (" (https://www.contoh.com/berita/1)", "www.contoh.com"),
+]
 TEXTS = [
     "Program itu menjangkau seluruh daerah. (MBG)",
     "MBG\n\n(MBG)",
@@ -84,6 +96,8 @@ TEXTS = [
     "Peserta berasal dari dua kota (Medan/Padang)",
     "Bantuan dari PT Bank Rakyat Indonesia (Persero) Tbk.",
     "Kegiatan terbagi dua. (bersambung)",
+    "Kegiatan dihadiri wartawan. (hm.ys)",
+    "Kegiatan diliput oleh harian Kompas (Kompas)",
     "Kegiatan dipimpin ketua panitia. (H.Ahmad)",
     "Kegiatan dihadiri para operator, antara lain 3 (tri)",
     "Kegiatan dibuka oleh Saifullah (gus)",
@@ -108,6 +122,12 @@ def test_writers(tail: str, people: list[str], unit: str, institution: str) -> N
 def test_issuers(tail: str, unit: str, institution: str) -> None:
     _, (credit,) = split_credits(TEXT + tail)
     assert (credit.kind, credit.people, credit.unit, credit.institution) == ("issuer", (), unit, institution)
+
+
+@pytest.mark.parametrize(("tail", "institution"), SOURCES)
+def test_sources(tail: str, institution: str) -> None:
+    _, (credit,) = split_credits(TEXT + tail)
+    assert (credit.kind, credit.people, credit.unit, credit.institution) == ("source", (), "", institution)
 
 
 @pytest.mark.parametrize("text", TEXTS)

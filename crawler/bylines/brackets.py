@@ -10,7 +10,7 @@ from crawler.bylines.offices import host_of, starts_office, starts_unit
 from crawler.bylines.parts import Parts, read_parts
 from crawler.bylines.people import PLACEHOLDER, is_account, is_initials, is_known_name, is_letters, is_word, spelled_by
 from crawler.bylines.places import is_place
-from crawler.bylines.wordlists import is_abbreviation
+from crawler.bylines.wordlists import is_abbreviation, vocabulary
 from crawler.release import Byline
 
 _SAID = re.compile(
@@ -64,8 +64,8 @@ def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
         is_account(inner) and (before.bare or before.ended)
     ):
         return byline(raw, "writer")
-    if before.ended and (is_media(inner) or host_of(inner)):
-        return byline(raw, "source", [], "", inner)
+    if press := _press(inner, before):
+        return byline(raw, "source", [], "", press)
     gloss = is_institution(inner) or is_institution(f"Kementerian {inner}")
     signs_alone = before.full_stop and " " in inner
     if len(inner) > 120 or (gloss and not starts_unit(inner) and not signs_alone):
@@ -81,6 +81,20 @@ def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
         _with_institution(parts, before) if parts.institution else _by_people(parts.people, before)
     )
     return byline(raw, "writer", parts.people, parts.unit or parts.desk, parts.institution) if signed else None
+
+
+def _press(inner: str, before: Before) -> str | None:
+    """The newspaper, news agency or host that stands in the brackets and nothing else; a host may as well be a hint."""
+    if not (before.ended or before.bare):
+        return None
+    host = host_of(inner) if before.ended and ("/" not in inner or "://" in inner) else None
+    return (
+        inner
+        if is_media(inner) or inner.casefold() in vocabulary("press")
+        else host
+        if host and len(host) > 5
+        else None
+    )
 
 
 _WORDS_TOO = frozenset({"gus", "tri"})  # a title and a numeral elsewhere, but none stands between two sentences

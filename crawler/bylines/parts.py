@@ -9,7 +9,7 @@ from crawler.bylines.institutions import is_institution
 from crawler.bylines.offices import host_of, is_agency, split_office, starts_office, starts_unit
 from crawler.bylines.people import DESK, PLACEHOLDER, ROLE, is_account, is_initials, is_letters, is_name
 from crawler.bylines.places import is_place
-from crawler.bylines.wordlists import is_abbreviation
+from crawler.bylines.wordlists import is_abbreviation, vocabulary
 
 _PART = re.compile(r"(?:(?i:ko|pen)dam (?:[IVX]{1,5}|Jaya)/(?=[A-Z])|\d{3}/(?=[A-Z])|[^/])+")
 """Between slashes, those of a name apart: `Penrem 071/Wijayakusuma`, `Pendam IV/Diponegoro`."""
@@ -79,6 +79,8 @@ def _is_office(piece: str, with_unit: bool) -> bool:
     """Whether a part is an institution: beside a unit, known letters and long ones are; two letters never (`MA`)."""
     if len(piece) < 3 or re.search(r"[,;:!?]", piece) or len(piece.split()) > 9:
         return False
+    if len(piece) > 3 and piece.casefold() in vocabulary("press"):
+        return True
     named = is_institution(piece) or is_agency(piece)
     if is_initials(piece) and not (
         piece.isupper() and (named or (len(piece) == 4 and (with_unit or starts_office(piece))))

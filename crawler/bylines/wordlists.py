@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Use = Literal["topic", "gloss", "mark", "heading", "english", "name"]
+Use = Literal["topic", "gloss", "mark", "heading", "english", "name", "press"]
 
 
 @cache
@@ -16,6 +16,7 @@ def vocabulary(use: Use) -> frozenset[str]:
     topic: of a unit's name (`Biro Komunikasi`). gloss: in brackets, explains and does not sign (`yoy`, `enam`).
     mark: an abbreviation in any case (`Tbk`, `Purn`). heading: opens a text and is no place (`Siaran`).
     english: stands in foreign terms and in no name. name: is borne by many, though it may be a word as well (`Indra`).
+    press: a newspaper, agency or news site whose name is no person's and no other word (`Jawa Pos`, `Ant`).
     """
     rows = (line.split("\t") for line in _lines("credit_words.tsv"))
     return frozenset(word for word, named in rows if named == use)
