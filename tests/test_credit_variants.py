@@ -150,11 +150,19 @@ def test_what_credits_nobody_stays(text: str) -> None:
         ("Jakarta ( 5 Juni 2024 ) – Menteri", "Jakarta", "2024-06-05"),
         ("Kec. Slawi, Kab. Tegal – Bupati", "Kec. Slawi", None),
         ("Rabu, Ngawi – Bupati", "Ngawi", None),
+        ("Tribratanews.contoh.polri.go.id – Ngawi. Kapolres", "Ngawi", None),
+        ("*NGAWI* – Bupati", "Ngawi", None),
+        ("Manggar – Bupati", "Manggar", None),
     ],
 )
 def test_datelines(head: str, place: str, day: str | None) -> None:
     found = parse_dateline(f"{head} memperkuat layanan bagi warga di seluruh daerah.")
     assert found is not None and (found.places, found.date) == ((place,), day)
+
+
+def test_the_host_behind_the_place_is_the_agency() -> None:
+    found = parse_dateline("Ngawi – berita.contoh.go.id – Bupati memperkuat layanan bagi warga di seluruh daerah.")
+    assert found is not None and (found.places, found.agency) == (("Ngawi",), "berita.contoh.go.id")
 
 
 @pytest.mark.parametrize(
@@ -165,6 +173,11 @@ def test_datelines(head: str, place: str, day: str | None) -> None:
         "Gubernur Jambi – Nama hadir",
         "April 2024 – Bupati",
         "Paron, Ngawi – Bupati",
+        "Batu - batu besar menutup jalan dan",
+        "Khofifah Indar – Emil Dardak",
+        "VIVA – Menteri",
+        "BABINSA – Prajurit",
+        "Ranperda – Dewan",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:

@@ -28,6 +28,8 @@ _DASH = re.compile(r"[ \xa0]*,?[ \xa0]*(?P<dash>[–—−]+|-{2,3}|(?<=[\s\xa0,
 _ROADS = re.compile(r"[A-Z][^.–—]{2,40}?[a-z)][–—][A-Z]")  # `…–Cikampek, Cikampek–Palimanan`
 _SECOND = re.compile(r",[ \xa0]*[A-Za-z][\w. ]{1,25}(?:[ \xa0]*[–—]|[ \xa0]-|-[ \xa0])")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
+_AGENCY_AFTER = re.compile(r"([\w-]+(?:\.[\w-]+){1,5}|[A-Z][^,\n.–—-]{2,40}?)[ \xa0]*[,–—-]")
+_BOLD = re.compile(r"\A\*([^*\n]{3,60})\*")  # as pasted from a messenger: `*JAKARTA* – Menteri …`
 _TIGHT = re.compile(r"(?P<place>[A-Z][\w.' ]{2,30}?)(?P<dash>-)(?=[A-Z])")
 _GLUED = re.compile(rf"(?<=[a-z\d)”\"])(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})[ \xa0]*,[ \xa0]*(?P<full>{_DATE})")
 
@@ -60,6 +62,7 @@ def parse_dateline(text: str) -> Dateline | None:
 
 def _read(line: str, rest: str, *, sure: bool) -> Dateline | None:
     """The dateline at the start of a line. `sure`: only a known place counts, since the line is not the first."""
+    line = _BOLD.sub(r"\1", line)
     if (bracket := _IN_BRACKETS.match(line)) and ("," in bracket[1] or _opens(bracket, line)):
         line = f"{bracket[1]} – {line[bracket.end() :].lstrip(' –-')}"
     dash = _DASH.search(line)
@@ -86,17 +89,25 @@ def _dashed(head: _Head, sure: bool) -> Dateline | None:
     place, more = place_and_agency(items, firm and not sure)
     if not place:
         alone = more if host_of(more) or (head.dash in "–—−" and office_alone(more)) else ""
-        return Dateline((), alone, day) if alone else None
+        return Dateline(_behind(head) if host_of(more) else (), alone, day) if alone else None
     if not day and not agency and not more and (_route(place, head) or (kinds_of(place) == {"country"} and not firm)):
         return None
-    after = re.match(r"([A-Z][^,\n.–—-]{2,40}?)[ \xa0]*[,–—-]", head.after)
-    if not agency and not more and after and starts_unit(after[1]):
+    after = _AGENCY_AFTER.match(head.after)
+    if not agency and not more and after and (starts_unit(after[1]) or host_of(after[1])):
         agency = after[1]
     return Dateline(cased(place), more if is_place(agency) else agency or more, day)
 
 
+def _behind(head: _Head) -> tuple[str, ...]:
+    """The place that follows the dash behind a host: `tribratanews.polri.go.id – Jakarta. Kapolri …`."""
+    found = re.match(r"(?P<place>[A-Z][\w' ]{2,30}?)(?:\.[ \xa0]|[ \xa0]*[–—]|[ \xa0]+-[ \xa0])", head.after)
+    return cased(found["place"]) if found and is_place(found["place"]) else ()
+
+
 def _route(place: str, head: _Head) -> bool:
-    """Whether the dash joins two places (`Trenggalek–Ponorogo`) rather than opening a text."""
+    """Whether the dash joins two places (`Trenggalek–Ponorogo`) or a word said twice rather than opening a text."""
+    if head.after.startswith(place.lower()):
+        return True
     words = re.findall(r"[A-Za-z'’]+", head.after[:60])
     following = next((" ".join(words[:n]) for n in (3, 2, 1) if len(words) >= n and is_place(" ".join(words[:n]))), "")
     if _ROADS.match(head.after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.bylines.offices import host_of, starts_office, starts_unit
-from crawler.bylines.people import ROLE, is_word
+from crawler.bylines.people import ROLE, is_known_name, is_word
 from crawler.bylines.places import is_place, kinds_of, province_of, spelling
 from crawler.bylines.wordlists import is_abbreviation, vocabulary
 from crawler.dates.months import MONTHS, WEEKDAYS
@@ -77,6 +77,8 @@ def could_be_place(name: str) -> bool:
     if ROLE.match(name) or starts_office(name) or starts_unit(name) or is_abbreviation(name) or host_of(name):
         return False
     if any(is_abbreviation(w) or w.casefold() in vocabulary("heading") for w in words):
+        return False
+    if is_known_name(name) or name.casefold() in vocabulary("press"):
         return False
     if any(w.casefold() in names for w in words for names in (MONTHS, WEEKDAYS)):
         return False
