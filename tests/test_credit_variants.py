@@ -153,6 +153,9 @@ def test_what_credits_nobody_stays(text: str) -> None:
         ("Tribratanews.contoh.polri.go.id – Ngawi. Kapolres", "Ngawi", None),
         ("*NGAWI* – Bupati", "Ngawi", None),
         ("Manggar – Bupati", "Manggar", None),
+        ("Bupati Buka Pasar Murah3 April 202412PrintNgawi -\xa0 Bupati", "Ngawi", None),
+        ("Menteri Buka Pasar MurahNGAWI -- Menteri", "Ngawi", None),
+        ("Pernyataan Menteri RINgawi, 3 April 2024Menteri", "Ngawi", "2024-04-03"),
     ],
 )
 def test_datelines(head: str, place: str, day: str | None) -> None:
@@ -175,6 +178,8 @@ def test_the_host_behind_the_place_is_the_agency() -> None:
         "Paron, Ngawi – Bupati",
         "Batu - batu besar menutup jalan dan",
         "Khofifah Indar – Emil Dardak",
+        "Jalan Dibuka di BlitarNgawi - Madiun dan",
+        "Jalan Tol Blitar – Ngawi dibuka",
         "VIVA – Menteri",
         "BABINSA – Prajurit",
         "Ranperda – Dewan",

@@ -31,7 +31,14 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]")
 _AGENCY_AFTER = re.compile(r"([\w-]+(?:\.[\w-]+){1,5}|[A-Z][^,\n.–—-]{2,40}?)[ \xa0]*[,–—-]")
 _BOLD = re.compile(r"\A\*([^*\n]{3,60})\*")  # as pasted from a messenger: `*JAKARTA* – Menteri …`
 _TIGHT = re.compile(r"(?P<place>[A-Z][\w.' ]{2,30}?)(?P<dash>-)(?=[A-Z])")
-_GLUED = re.compile(rf"(?<=[a-z\d)”\"])(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})[ \xa0]*,[ \xa0]*(?P<full>{_DATE})")
+_LOST = r"(?:(?<=[a-z\d)”\"])|(?<=[A-Z]{2})(?=[A-Z][a-z]))"  # a line break was here
+_GLUED = re.compile(
+    rf"{_LOST}(?P<place>[A-Z][a-z]+(?:[ \xa0][A-Z][a-z]+){{0,2}}(?:[ \xa0]D\.C\.)?)[ \xa0]*,[ \xa0]*(?P<full>{_DATE})"
+)
+_GLUED_DASH = re.compile(
+    rf"{_LOST}(?P<place>[A-Z]{{3,}}(?: [A-Z]{{3,}})?|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})[ \xa0]*"
+    r"(?P<dash>-{2,3}|[–—]|(?<=[ \xa0])-(?=[ \xa0]))[ \xa0]*(?=[A-Z“\"])"
+)
 
 
 class _Head(NamedTuple):
@@ -186,6 +193,11 @@ def _glued(head: str) -> Dateline | None:
     for found in _GLUED.finditer(head):
         if is_place(found["place"]) and (iso := _iso(found)):
             return Dateline(cased(found["place"]), "", iso)
+    for found in _GLUED_DASH.finditer(head):
+        place = found["place"]
+        known = is_place(place) and "country" not in kinds_of(place)
+        if known and not _route(place, _Head(place, found["dash"], head[found.end() :])):
+            return Dateline(cased(place))
     return None
 
 
