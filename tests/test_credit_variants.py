@@ -74,6 +74,19 @@ ISSUERS = [
     (" (Satlantas Polres Tegal)", "", "Satlantas Polres Tegal"),
     (" (Imigrasi Blitar)", "", "Imigrasi Blitar"),
 ]
+SIGNATURES = [
+    ("\n\nKepala Biro Humas\n\nttd.\n\nBudi Raharja", "Budi Raharja", "Biro Humas"),
+    (
+        "Kuta, 3 April 2024Kepala Biro Humas dan Fasilitasi Dukungan Strategisdto.Budi Raharja",
+        "Budi Raharja",
+        "Biro Humas dan Fasilitasi Dukungan Strategis",
+    ),
+    ("\n\nKepala Biro Humas\nDr.Ir.Budi Raharja, M.Si.", "Dr.Ir.Budi Raharja, M.Si.", "Biro Humas"),
+    ("\n\nKepala Biro Humas\nBudi Raharja, S.Pd.I., M.Pd.", "Budi Raharja, S.Pd.I., M.Pd.", "Biro Humas"),
+    ("\n\nKepala Pusat Data dan Informasi\n\nBudi Raharja, Ph.D.", "Budi Raharja, Ph.D.", "Pusat Data dan Informasi"),
+    ("\n\nKasi Humas Polres Ngawi\nAKP Siswanto", "AKP Siswanto", "Humas"),
+    ("\n\nKepala Biro Humas\nBudi Raharja\nNIP. 19700101 199503 1 001", "Budi Raharja", "Biro Humas"),
+]
 SOURCES = [
     (" (Ant)", "Ant"),
     (" (Antara)", "Antara"),
@@ -122,6 +135,13 @@ def test_writers(tail: str, people: list[str], unit: str, institution: str) -> N
 def test_issuers(tail: str, unit: str, institution: str) -> None:
     _, (credit,) = split_credits(TEXT + tail)
     assert (credit.kind, credit.people, credit.unit, credit.institution) == ("issuer", (), unit, institution)
+
+
+@pytest.mark.parametrize(("tail", "name", "unit"), SIGNATURES)
+def test_signatures(tail: str, name: str, unit: str) -> None:
+    text, (credit,) = split_credits(TEXT + tail)
+    assert (credit.kind, credit.people, credit.unit) == ("signatory", (name,), unit)
+    assert text.startswith(TEXT) and "Kepala" not in text
 
 
 @pytest.mark.parametrize(("tail", "institution"), SOURCES)

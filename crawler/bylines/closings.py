@@ -33,6 +33,7 @@ _CLOSINGS = tuple(
             rf"[\w./-]{{3,60}}?(?:[ \xa0\n]*{_DATE})?",
         ),
         (("\n",), rf"\n{_DATE}"),
+        (("\nnip",), r"\nNIP\.?[ \xa0]*:?[ \xa0]*\d[\d \xa0]{16,24}"),
         (("unduh", "download", "lampiran"), r"\n(?:Unduh|Download|Lampiran)\b[^\n]{0,80}"),
         (
             ("\n",),

@@ -14,18 +14,30 @@ from crawler.release import Byline
 _ACTING = r"(?:(?:plt|plh|pj|pjs|an|a\.n)\.?\s+)?"
 _POST_WORD = (
     r"kepala|juru bicara|jubir|sekretaris(?: jenderal| utama| daerah)?|direktur(?: jenderal| utama)?"
-    r"|deputi|inspektur(?: jenderal)?|ketua|asisten(?: deputi)?|staf (?:ahli|khusus)|kabag|kabid|karo|kabiro"
-    r"|kadis(?:kominfo)?|kasubag|komisioner|panitera|koordinator|menteri|wakil menteri|gubernur|bupati|wali ?kota"
+    r"|deputi|inspektur(?: jenderal)?|ketua|asisten(?: deputi)?|staf (?:ahli|khusus)|kabag|kabid(?:humas)?|karo|kabiro"
+    r"|kadis(?:kominfo)?|kasub?bag|kasi(?:e|humas)?|kap(?:us)?pen\w*|kadispen\w*|komisioner|panitera|koordinator"
+    r"|menteri|wakil menteri|gubernur|bupati|wali ?kota"
 )
 POST = re.compile(rf"{_ACTING}(?:{_POST_WORD})(?![a-z])\s*", re.IGNORECASE)
 _LONGEST = 900
 """Characters of a signature block and the line before it: four lines of at most 22 words each."""
 _SMALL = frozenset({"dan", "di", "untuk", "atas", "bidang", "selaku", "&", "/"})
 _DATED = re.compile(r"[A-Z][A-Za-z .]{2,30},\s*\d{1,2}\s+[A-Z][a-z]{2,9}\s+\d{4}")
+_RANK = re.compile(
+    r"(?:(?:irjen|brigjen|kombes|akbp|kompol|akp|iptu|ipda|aiptu|aipda|bripka|letjen|mayjen|kolonel|letkol|mayor|kapten"
+    r"|lettu|letda)\.?[ \xa0]+(?:(?:pol|tni|inf|arm|kav|czi|cba|chb|cpm|mar|laut|sus|pnb)\.?[ \xa0]+)?)",
+    re.IGNORECASE,
+)
+_TITLES_GLUED = re.compile(r"\A(?:(?:H|Hj|M|Drs?|Dra|Ir|Prof)\.)+(?=[A-Z][a-z]{2})")
+_SIGNED = r"\(?(?:[Tt]td|TTD|[Dd]to|DTO)\.?\)?"  # stands for the signature, between the post and the name
+_NO_TITLE = "".join(
+    rf"(?<!{title}\.)"
+    for title in ("Dr", "dr", "drg", "Drs", "Dra", "Ir", "Hj", "Ph", "Pd", "Si", "Sos", "Kom", "Hum", "Ec", "Ag")
+)
 # A capital that follows a small letter, a closing bracket or a full stop without a space: a line break was lost there.
 _BREAK = re.compile(
-    r"\s*\n\s*|(?=[A-ZÀ-Ý])(?:(?<=[a-zà-ÿ]{2}[a-zà-ÿ)])(?=.[a-zà-ÿ])|(?<=[a-zà-ÿ\d)”\"’][.!?])|(?<=[”\"’)*])"
-    r"|(?<=[a-z],)(?=.[a-zà-ÿ]))"
+    rf"\s*\n\s*(?:{_SIGNED}\s*\n\s*)?|(?<=[a-z)]){_SIGNED}(?=[A-Z])|(?=[A-ZÀ-Ý])(?:(?<=[a-zà-ÿ]{{2}}[a-zà-ÿ)])(?=.[a-zà-ÿ])"
+    rf"|(?<=[a-zà-ÿ\d)”\"’][.!?]){_NO_TITLE}|(?<=[”\"’)*])|(?<=[a-z],)(?=.[a-zà-ÿ])|(?<=[a-z] 20\d\d)(?=.[a-z]))"
 )
 
 
@@ -61,9 +73,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _read(lines: list[str]) -> tuple[str, str, str] | None:
     """(name, unit, institution) of the lines of a block: post lines then the name, or the name then post lines."""
     last, first = lines[-1].strip(" \xa0,"), lines[0].strip(" \xa0,")
-    if _is_post(lines[:-1]) and (is_name(last) or _one_name(last)):
+    if _is_post(lines[:-1]) and (_names(last) or _one_name(_RANK.sub("", last))):
         return last, *_post(lines[:-1])
-    if _is_post(lines[1:]) and is_name(first):
+    if _is_post(lines[1:]) and _names(first):
         return first, *_post(lines[1:])
     return None
 
@@ -74,6 +86,11 @@ def _is_post(lines: list[str]) -> bool:
         return False
     joined = pairwise(lines)
     return all(a.endswith((",", " dan", "&")) or starts_office(b) or UNIT.match(b) for a, b in joined)
+
+
+def _names(line: str) -> bool:
+    """Whether a line is a name, also behind a rank or a title glued to it: `AKP Budi Raharja`, `Drs.Budi Raharja`."""
+    return is_name(_TITLES_GLUED.sub(lambda titles: titles[0].replace(".", ". "), _RANK.sub("", line)))
 
 
 def _one_name(name: str) -> bool:
