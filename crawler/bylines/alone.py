@@ -31,7 +31,7 @@ def _line(line: str) -> Byline | None:
         return byline(line, "source", [], "", line.rstrip("."))
     if is_account(line):
         return byline(line, "writer")
-    if "/" in line and (credit := read_bracket(line, line, Before())) and credit.unit:
+    if set("/_") & set(line) and (credit := read_bracket(line, line, Before())) and credit.unit:
         return credit
     if UNIT.match(line) and is_office_line(line):
         return byline(line, "issuer", [], *split_office(" ".join(line.split())))

@@ -72,7 +72,7 @@ def read_bracket(raw: str, inner: str, before: Before) -> Byline | None:
         return None
     if before.full_stop and inner.casefold() in _WORDS_TOO:
         return byline(raw, "writer", [inner])
-    parts = read_parts(inner)
+    parts = read_parts(_RELEASED.sub("", inner))
     if parts is None:
         return None
     if not parts.people:
@@ -97,6 +97,7 @@ def _press(inner: str, before: Before) -> str | None:
     )
 
 
+_RELEASED = re.compile(r"(?:(?:press )?release|rilis|rls|rel)\.?[ :-]+(?=[A-Za-z])", re.IGNORECASE)  # `(Rilis Humas …)`
 _WORDS_TOO = frozenset({"gus", "tri"})  # a title and a numeral elsewhere, but none stands between two sentences
 _LOCAL = re.compile(r"(?:pem(?:kab|kot|ko|prov)|pol(?:da|res)|kanwil|kemenag|kejari|kodim)\w*\s", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from crawler.bylines.brackets import Before, byline, read_bracket
 from crawler.bylines.labels import LABEL, SPOKEN, kind_of, read_label
 from crawler.bylines.lines import find_plain, find_unit, is_office_line
 from crawler.bylines.offices import UNIT, host_of, split_office, starts_office
-from crawler.bylines.people import is_initials, is_name, is_word
+from crawler.bylines.people import is_account, is_initials, is_name, is_word
 from crawler.bylines.places import is_place
 from crawler.bylines.signatures import find_signature
 from crawler.bylines.wordlists import is_abbreviation, vocabulary
@@ -101,7 +101,8 @@ def _spoken_credit(label: re.Match[str], credit: Byline) -> bool:
     if not all(is_name(person) for person in credit.people):
         return False
     in_a_sentence = label[0][0].islower() and "oleh" in label[0]
-    return not in_a_sentence or (bool(credit.people) and "(" not in credit.raw)
+    names = bool(credit.people) or is_account(credit.raw.removeprefix(label[0]))
+    return not in_a_sentence or (names and "(" not in credit.raw)
 
 
 def _told(label: re.Match[str], credit: Byline) -> bool:

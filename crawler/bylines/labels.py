@@ -6,8 +6,8 @@ import re
 
 from crawler.bylines.brackets import byline
 from crawler.bylines.institutions import is_institution
-from crawler.bylines.offices import host_of, names_office, split_office, starts_office, starts_unit
-from crawler.bylines.people import PLACEHOLDER, ROLE, is_account, is_name
+from crawler.bylines.offices import SHORTENED, host_of, names_office, split_office, starts_office, starts_unit
+from crawler.bylines.people import PLACEHOLDER, ROLE, is_account, is_initials, is_name
 from crawler.bylines.places import is_place
 from crawler.release import Byline
 
@@ -16,16 +16,17 @@ _BY = r"(?:(?:ditulis|disusun|dilaporkan|dipublikasikan|diposting|diunggah) )?ol
 _FOR = r"(?:disiapkan|didukung|diterbitkan) oleh"
 _KINDS = {
     "photo": r"sumber foto|foto(?:grafer)?(?: oleh)?|kredit foto|photo(?: by)?|dok(?:umentasi|\.)?(?: foto)?",
-    "editor": r"editor|redaktur|penyunting|(?:disunting|diedit) oleh|edited by",
+    "editor": r"editor|redaktur(?: pelaksana)?|penyunting|(?:disunting|diedit) oleh|edited by",
     "source": rf"sumber(?: berita| artikel)?|dikutip|{_FROM}|source",
     "issuer": _FOR,
     "writer": r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
-    rf"|uploader|pengunggah|narasi|laporan|liputan|peliput|{_BY}",
+    rf"|uploader|pengunggah|publisher|narasi|laporan|liputan|peliput|{_BY}",
 }
 _ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_TOO = r"(?:[ \xa0]*(?:/|&|(?<=[ \xa0])dan\b)[ \xa0]*(?:teks|naskah|penulis|foto(?:grafer)?|editor|video|dokumentasi))?"
 _GLUED = r"(?-i:(?<=[A-Za-z])(?=[A-Z][a-z]))"  # a lost line break: `…pungkasnyaPenulis: …`
-LABEL = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:{_ALL})[ \t\xa0]*:[ \t\xa0]*", re.IGNORECASE)
-"""A label with its colon."""
+LABEL = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:{_ALL}){_TOO}[ \t\xa0]*:[ \t\xa0]*", re.IGNORECASE)
+"""A label with its colon. Of two in one the first decides: `Penulis/Editor: …`, `Teks dan foto: …`."""
 
 SPOKEN = re.compile(
     rf"(?<!\w)(?:(?P<writer>{_BY})|(?P<source>{_FROM})|(?P<photo>dok\.)|(?P<issuer>{_FOR}))(?![\w:])[ \xa0]+(?=\w)",
@@ -51,7 +52,7 @@ def read_label(raw: str, kind: str, value: str) -> Byline | None:
     """The credit of a label and what follows it, or None where that is a sentence and no credit."""
     value = value.strip(" \t\r\n\xa0,;/|")
     if kind != "source":
-        value = _END.sub("", value)
+        value = re.sub(r"\s+(?:dan|&)\Z", "", _END.sub("", value))
     if not value or len(value) > 400:
         return None
     if kind == "source":
@@ -69,7 +70,7 @@ def _source(raw: str, value: str) -> Byline | None:
     if host and len(value.split()) == 1:
         return byline(raw, "source", [], "", host)
     value = value.strip(" .()")
-    if len(value.split()) > 10 or re.search(r"[.!?]\s", value) or not re.search(r"[A-Za-z]", value):
+    if len(value.split()) > 10 or re.search(r"[.!?]\s", SHORTENED.sub("", value)) or not re.search(r"[A-Za-z]", value):
         return None
     unit, institution = split_office(value)
     if not (unit or value[:1].isupper() or is_institution(value)) or re.search(r"\d{4}", value):
@@ -99,7 +100,8 @@ def _person(raw: str, kind: str, value: str) -> Byline | None:
     for part in (p.strip(" \xa0*-–") for p in value.split("/")):
         if not part or PLACEHOLDER.fullmatch(part) or is_account(part):
             continue
-        if starts_unit(part) or host_of(part) or (starts_office(part) and not is_name(part)):
+        person = is_name(part) or (is_initials(part) and not part.isupper())  # `Man` is no madrasah
+        if starts_unit(part) or host_of(part) or (starts_office(part) and not person):
             one, two = split_office(part)
             unit, institution = unit or one, institution or two
         elif _may_name(part, strict=kind == "photo"):

@@ -6,20 +6,21 @@ import re
 
 from crawler.bylines.brackets import Before, byline, read_bracket
 from crawler.bylines.institutions import canonical_office
-from crawler.bylines.offices import UNIT, host_of, split_office, starts_office
+from crawler.bylines.offices import SHORTENED, UNIT, host_of, split_office, starts_office
 from crawler.bylines.people import is_known_name, is_name
 from crawler.bylines.places import is_place
 from crawler.release import Byline
 
 _CAPITAL_UNIT = (
-    r"(?:(?:Sub)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO|Kominfo|KOMINFO|Prokopim"
-    r"|Prokompim|Protokol|MC|Media Center|Tim (?:News|Komunikasi|Humas|Media(?: Center)?))"
+    r"(?:(?:Sub ?)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Pusat Penerangan|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO"
+    r"|Kominfo|KOMINFO|Prokopim"
+    r"|Prokompim|Protokol|MC|Media Center|(?:Tim|TIM) (?=[A-Z])(?i:News|Komunikasi|Humas|Media(?: Center)?|Dis?kominfo"
+    r"|Kominfo|Prokopim|Medsos|Liputan|Redaksi))"
 )
 _BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
 _GLUED_UNIT = re.compile(
-    rf"(?=[-–—~BDHKMPSTb]){_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?)?)(?={_CAPITAL_UNIT}(?:\b|[A-Z]))"
+    rf"(?=[-–—~*_BDHKMPSTb]){_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?|(?<![*_])[*_])?)(?={_CAPITAL_UNIT}(?:\b|[A-Z_]))"
 )
-_ABBREVIATED = re.compile(r"\b(?:Kab|Prov|Kec|Kel|Bag|MC|dr|Dr|Ir|H|KH|R|M|St)\.")
 _INITIALS = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3}"
 _DANGLING = re.compile(
     rf"(?<=[.!?”\"’])[\s\xa0]*"
@@ -35,8 +36,8 @@ def find_unit(text: str, floor: int, end: int) -> tuple[int, int, list[Byline]] 
     for mark, at in (found.span("mark") for found in _GLUED_UNIT.finditer(part)):
         if mark == 0 and floor and text[floor - 1] != "\n":
             continue
-        line, begin = part[at:].rstrip(" -–—~"), floor + mark
-        if "/" in line and (credit := read_bracket(text[begin:end], line, Before())) and credit.unit:
+        line, begin = part[at:].rstrip(" -–—~*_"), floor + mark
+        if set("/_") & set(line) and (credit := read_bracket(text[begin:end], line, Before())) and credit.unit:
             return begin, end, [credit]
         if not is_office_line(line):
             continue
@@ -48,7 +49,7 @@ def find_unit(text: str, floor: int, end: int) -> tuple[int, int, list[Byline]] 
 
 def is_office_line(line: str) -> bool:
     """Whether the line is the name of an office and nothing else."""
-    if len(line) > 200 or re.search(r"[:;!?()\"“”]|\.\s", _ABBREVIATED.sub("", line)):
+    if len(line) > 200 or re.search(r"[:;!?()\"“”]|\.\s", SHORTENED.sub("", line)):
         return False
     lines = [part.strip() for part in line.split("\n") if part.strip()]
     if len(lines) > 2 or (len(lines) == 2 and not starts_office(lines[1])):
@@ -79,6 +80,10 @@ def find_plain(text: str, line: int, end: int) -> tuple[int, int, list[Byline]] 
     points = text[:line].rstrip().endswith((":", "di", "melalui"))  # `… dapat diakses di:`
     if line and text[line - 1] == "\n" and not points and is_host(part):
         return start, end, [byline(part, "source", [], "", part.rstrip("."))]
+    if start == line and "/" in part and text[:line].rstrip().endswith(_SENTENCE_ENDS):
+        credit = read_bracket(part, part.rstrip("."), Before("…"))
+        if credit and credit.unit and credit.people:
+            return start, end, [credit]
     if start == line and _signs_in_capitals(part, text[:line]):
         return start, end, [byline(part, "writer", [part])]
     if dangling := _DANGLING.search(text[max(0, end - 60) : end]):

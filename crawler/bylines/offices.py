@@ -9,13 +9,15 @@ from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import vocabulary
 
 _UNIT = (
-    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas|kehumasan|hms|humpro|ro[- ]?humas|bid(?:ang)?[- ]?humas"
+    r"sub[- ]?bag(?:ian)?\.?|bag(?:ian)?\.?|biro|humas(?:pro(?:tokol)?)?|kehumasan|bakohumas|hms|humpro|ro[- ]?humas"
+    r"|bid(?:ang)?[- ]?humas"
     r"|div(?:isi)?[- ]?humas|si[e]?[- ]?humas|inmas|penmas"
     r"|pen(?:erangan|\.)?(?= ?(?:ko(?:dim|rem|dam|armada|opsud)|lan(?:ud|al|tamal))\b)"
     r"|puspen(?:kum|ad|al|au)?|dispen(?:al|ad|au)?|penkum|pendam|pendim|penrem|protokol"
     r"|adpim|ropim|rokom(?:lik)?|puskom(?:publik|lik)?|infokom"
     r"|prokopim|prokompim|prokopimda|dis?kominfo\w*|dinkominfo\w*|kominfo\w*|dinas (?:komunikasi|kominfo)|m?mc\.?"
-    r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media|publikasi)"
+    r"|media cent(?:er|re)|tim (?:news ?room|komunikasi|humas|media|publikasi"
+    r"|dis?kominfo\w*|kominfo|prokopim|medsos|liputan|redaksi|jurnalis(?:tik)?)|pusat penerangan"
 )
 UNIT = re.compile(rf"(?<!\w)(?:{_UNIT})(?!\w|\.(?-i:[a-z]))", re.IGNORECASE)
 """The words a public-relations unit begins with."""
@@ -47,6 +49,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The words an office's name begins with."""
+
+SHORTENED = re.compile(r"\b(?:kab|prov|kec|kel|bag|bid|mc|dr|ir|h|kh|r|m|st|univ)\.", re.IGNORECASE)
+"""Short forms in the names of offices, whose full stop ends no sentence."""
 
 _HOST = re.compile(
     r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,10})(?:[/?#:]\S*)?", re.IGNORECASE
@@ -101,7 +106,9 @@ def split_office(text: str, after_post: bool = False) -> tuple[str, str]:
             return text[later.start() :].strip(), text[: later.start()].strip(" ,-–—")
         return "", text
     end = _unit_end(text, start.end())
-    unit, rest = text[:end].strip(" ,"), text[end:].strip(" \t\n\r\xa0,-–—|:")
+    unit, rest = text[:end].strip(" ,"), text[end:].strip(" \t\n\r\xa0,-–—|:*_").lstrip(". ")
+    if re.fullmatch(r"\d{1,2}", rest):
+        rest = ""  # an account's number: `Humas-1`
     again = UNIT.search(rest)
     if again and again.start() > 0 and is_place(rest[: again.start()].strip(" ,-–—")):
         rest = rest[: again.start()].strip(" ,-–—")

@@ -17,7 +17,7 @@ _NOBODY = re.compile(
     r"adv(?:ertorial)?|pariwara|dok|doc|foto(?:grafer)?|kontri(?:butor)?|reporter|pewarta|wartawan|jurnalis",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\s*[-–—|:]\s*")
+_OTHER = re.compile(r"\s*[-–—|:,_]\s*|\.\s+")
 
 
 @dataclass
@@ -60,10 +60,12 @@ def read_parts(inner: str) -> Parts | None:
 
 
 def _divided(inner: str) -> list[str]:
-    """What slashes part; a dash, a colon or a line parts too, a unit from initials: `dn - Humas`, `Humas: dn`."""
+    """What slashes part; a dash, a colon or a comma parts too, a unit from initials: `dn - Humas`, `Humas: dn`."""
     halves = [half.strip() for half in _OTHER.split(inner)] if "/" not in inner else []
-    if len(halves) == 2 and any(map(starts_unit, halves)) and (" - " in inner or any(map(is_initials, halves))):
-        return halves
+    if len(halves) == 2 and any(map(starts_unit, halves)):
+        signed = any(is_initials(half) and not starts_unit(half) for half in halves)
+        if signed or " - " in inner or ("_" in inner and starts_office(halves[1])):
+            return halves
     return _PART.findall(inner)
 
 

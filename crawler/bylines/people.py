@@ -34,7 +34,7 @@ _LETTERS = re.compile(r"[A-Za-z]{2,4}")
 _ENGLISH = re.compile(r"\w+(?:tion|sion|ment|ness|ship|ing|ity|ance|ence|ology|able|ible|ics|ism|ized?|ful)")
 PLACEHOLDER = re.compile(r"\*+|rel|rls|rilis|(?:press )?release|red|redaksi|ist|istimewa", re.IGNORECASE)
 ACCOUNT = re.compile(
-    r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?|operator|webmaster|root|user|editor|penulis"
+    r"(?:super\s?user|(?:super\s?)?admin(?:istrator)?(?:[\s_-]?web)?|operator|webmaster|root|user|editor|penulis"
     r"|tim(?: (?:redaksi|liputan|it|web(?:site)?))?)[\s_-]*\d*",
     re.IGNORECASE,
 )
@@ -44,7 +44,13 @@ DESK = re.compile(r"d(?:ep)?\d", re.IGNORECASE)
 def is_account(text: str) -> bool:
     """Whether the text names an account rather than a person: `Super User`, `admin2`, `Admin Kominfo`."""
     first, _, rest = text.partition(" ")
-    desk = 0 < len(rest.split()) < 3 and ACCOUNT.fullmatch(first) and names_office(rest) and not starts_unit(text)
+    desk = (
+        0 < len(rest.split()) < 3
+        and "/" not in rest
+        and ACCOUNT.fullmatch(first)
+        and names_office(rest)
+        and not starts_unit(text)
+    )
     return bool(desk or ACCOUNT.fullmatch(text))
 
 
