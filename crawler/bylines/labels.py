@@ -90,6 +90,7 @@ def _photo(raw: str, value: str) -> Byline | None:
 
 def _person(raw: str, kind: str, value: str) -> Byline | None:
     """People and office of a value: `Ratih (Prokopim Kebumen)`, `Humas/Andi`, `Drs. Rusliansyah, S.H.`."""
+    value = re.sub(r"^kontributor [^,]{2,40}, ", "", value, flags=re.IGNORECASE)
     office = ""
     if bracket := _BRACKET.search(value):
         office, value = bracket[1], value[: bracket.start()]
@@ -116,7 +117,6 @@ def _person(raw: str, kind: str, value: str) -> Byline | None:
 
 def _names(part: str) -> list[str]:
     """The names in a part: `Budi Raharja dan Agus S` are two; a comma parts a name from its degrees."""
-    part = re.sub(r"^kontributor [^,]{2,40}, ", "", part, flags=re.IGNORECASE)
     both = re.split(r"\s+(?:dan|and|&)\s+", part)
     return both if all(re.match(r"[A-Z]", name) for name in both) else [part]
 
