@@ -248,6 +248,8 @@ def test_what_is_no_dateline(text: str) -> None:
         ("Senin - Jumat: 08.00 - 16.00 WIB", None),
         ("14 Zulkaidah 1445 H", None),
         ("021-7398381", None),
+        ("0812345678", None),
+        ("3 Agst 2016", "2016-08-03"),
         ("IP 10.12.20.24", None),
         ("Rp 12.05.2024", None),
         ("Kode 10.12.2024", None),

@@ -31,7 +31,7 @@ _SHORT = (
     "mey",
     "jun",
     "jul",
-    "agu agt ags agus agust aug ag",
+    "agu agt ags agst agus agust aug ag",
     "sep sept spt septem",
     "okt oct okto",
     "nov nop novem nopem",

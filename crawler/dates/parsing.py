@@ -46,7 +46,7 @@ _LABEL = re.compile(
     |diunggah|diupload|uploaded|dirilis|released|dibuat|created|ditulis|written|dimuat)\b""",
     re.VERBOSE,
 )
-_EPOCH = re.compile(r"(?:/date\()?([0-9]{10})([0-9]{3})?(?:[+-][0-9]{4})?(?:\)/)?")
+_EPOCH = re.compile(r"(?:/date\()?([1-9][0-9]{9})([0-9]{3})?(?:[+-][0-9]{4})?(?:\)/)?")
 _PACKED = re.compile(
     r"""(?:d:)?([0-9]{4})([0-9]{2})([0-9]{2})(?:t?([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?(z|[+-][0-9]{2}'?:?[0-9]{2}'?)?)?"""
 )
