@@ -89,6 +89,12 @@ FAMILIES = {
     "siapa": "siapakah siapapun",
     "pemerintah": "pemerintahan pemerintahannya pemerintahlah",
     "kementerian": "kementeriannya",
+    "imbau": "mengimbau imbauan menghimbau himbauan dihimbau",
+    "ubah": "mengubah perubahan merubah",
+    "izin": "perizinan perijinan",
+    "penting": "kepentingan berkepentingan",
+    "pemilu": "pemilunya",
+    "kejagung": "kejagung",
     "perintah": "memerintahkan diperintahkan",
     "peroleh": "memperoleh perolehan diperoleh",
 }
