@@ -14,7 +14,7 @@ from crawler.bylines.wordlists import is_abbreviation, vocabulary
 from crawler.release import Byline
 
 _SAID = re.compile(
-    r"(?:ujar|kata|tutup|pungkas|tegas|jelas|ungkap|tandas|imbuh|tambah|terang|papar|tutur|ucap|sebut|lanjut|harap|tukas|beber|urai|simpul)(?:nya|kan)?\W*$",
+    r"(?<!\w)(?:ujar|kata|tutup|pungkas|tegas|jelas|ungkap|tandas|imbuh|tambah|terang|papar|tutur|ucap|sebut|lanjut|harap|tukas|beber|urai|simpul)(?:nya|kan)?\W*$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…”\"’'»)\]*]\s*$")
@@ -152,4 +152,11 @@ def _after_sentence(person: str, *, alone: bool) -> bool:
     """No gloss follows a full stop: only offices, longer abbreviations and words are doubted there."""
     if is_abbreviation(person) and (len(person) > 3 or (len(person) == 3 and (alone or starts_office(person)))):
         return False
-    return not alone or len(person) <= 4 or " " in person or not (is_word(person) or is_place(person))
+    if (
+        not alone
+        or " " in person
+        or len(person) < 4
+        or (is_known_name(person) and (person.istitle() or len(person) == 4))
+    ):
+        return True
+    return not is_word(person) and (len(person) == 4 or not is_place(person))

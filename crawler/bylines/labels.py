@@ -7,7 +7,7 @@ import re
 from crawler.bylines.brackets import byline
 from crawler.bylines.institutions import is_institution
 from crawler.bylines.offices import SHORTENED, host_of, names_office, split_office, starts_office, starts_unit
-from crawler.bylines.people import PLACEHOLDER, ROLE, is_account, is_initials, is_name
+from crawler.bylines.people import PLACEHOLDER, ROLE, is_account, is_initials, is_known_name, is_name, is_word
 from crawler.bylines.places import is_place
 from crawler.release import Byline
 
@@ -127,8 +127,11 @@ def _may_name(part: str, strict: bool) -> bool:
         return False
     if strict:
         return is_name(part) or bool(re.fullmatch(r"[A-Za-z]{2,12}\.?", part))
+    words = part.split()
+    if len(words) > 1 and all(map(is_word, words)) and not is_known_name(part):
+        return False  # `Laporan: Wajar Tanpa Pengecualian`
     return (
-        len(part.split()) <= 7
+        len(words) <= 7
         and not re.search(r"[!?;:()\d]|\.\s+[a-z]", part)
         and bool(re.match(r"[^\W\d_]", part))
         and len(part) < 70

@@ -7,7 +7,7 @@ import re
 from crawler.bylines.brackets import Before, byline, read_bracket
 from crawler.bylines.institutions import canonical_office
 from crawler.bylines.offices import SHORTENED, UNIT, host_of, split_office, starts_office
-from crawler.bylines.people import is_known_name, is_name
+from crawler.bylines.people import is_known_name, is_name, is_word
 from crawler.bylines.places import is_place
 from crawler.release import Byline
 
@@ -21,6 +21,7 @@ _BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=
 _GLUED_UNIT = re.compile(
     rf"(?=[-–—~*_BDHKMPSTb]){_BEFORE_UNIT}(?P<mark>(?:[-–—~]+[ \xa0]?|(?<![*_])[*_])?)(?={_CAPITAL_UNIT}(?:\b|[A-Z_]))"
 )
+_PART_OF_TEXT = re.compile(r"bag(?:ian|\.) (?:\d+|[IVX]+|(?:per|ke)\w+|satu|dua|tiga|empat|lima)", re.IGNORECASE)
 _INITIALS = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,3}"
 _DANGLING = re.compile(
     rf"(?<=[.!?”\"’])[\s\xa0]*"
@@ -58,7 +59,9 @@ def is_office_line(line: str) -> bool:
     small = {"dan", "&", "di", "serta", "/", "-"}
     if len(words) > 16 or not all(w[0].isupper() or w in small or UNIT.fullmatch(w) or w == "dr." for w in words):
         return False
-    _, institution = split_office(" ".join(line.split()))
+    unit, institution = split_office(" ".join(line.split()))
+    if _PART_OF_TEXT.fullmatch(unit):
+        return False
     known = (
         not institution
         or starts_office(institution)
@@ -66,7 +69,7 @@ def is_office_line(line: str) -> bool:
         or institution.isupper()
         or bool(canonical_office(institution))
     )
-    return known or len(institution.split()) <= 4
+    return known or (len(institution.split()) <= 4 and not all(map(is_word, institution.split())))
 
 
 def find_plain(text: str, line: int, end: int) -> tuple[int, int, list[Byline]] | None:

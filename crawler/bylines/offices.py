@@ -44,6 +44,7 @@ _OFFICE = re.compile(
     r"|kan(?:wil|kemenag|tah|im)|balai|balitbang\w*|universitas|univ\.?|institut|politeknik|poltek\w*|uin|iain|stain"
     r"|stai\w*|man|min|mts[ns]?|sma[ns]?|smk[ns]?|smp[ns]?|sd[ns]?|ma|rsud|rsup|rs|puskesmas|pengadilan|pta|pa|ptun"
     r"|lapas|rutan|bapas|lpka|rupbasan|upt|uptd|bp2mi|bp3mi|pt|perum|perumda|pdam|bumd|pln|satpol|bpbd|bappeda\w*"
+    r"|bea(?= cukai)|perpustakaan"
     r"|bkpsdm|bkd|disdik\w*|dpmptsp|kpu\w*|bawaslu\w*|bnn[pk]?|bps|bpn|bpk|bpkp|bkn|bkkbn|bmkg|brin|basarnas|dprd?"
     r"|mpr|dpd|kpk|kpi\w*|ojk|bpjs|ppid|forkopim\w*|istana|markas|mabes\w*|asosiasi|yayasan)(?!\w)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import Any
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from crawler.bylines.offices import names_office, starts_unit
+from crawler.bylines.places import is_place
 from crawler.bylines.wordlists import is_abbreviation, vocabulary
 
 ROLE = re.compile(
@@ -103,7 +104,7 @@ def is_name(text: str) -> bool:
         return False
     if head.isupper():
         return not any(is_abbreviation(w) or (is_word(w) and not is_known_name(w)) for w in real)
-    return any(is_known_name(w) or not is_word(w) for w in real)
+    return any(is_known_name(w) or not (is_word(w) or is_place(w)) for w in real)
 
 
 def _is_name_word(word: str, place: int) -> bool:
