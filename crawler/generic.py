@@ -14,7 +14,7 @@ from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
 from crawler.bylines.people import is_name
 from crawler.layout import Misfit, Refused
 from crawler.lists.listing import base_of
-from crawler.pages.datemarks import dated_part, printed_marks, told_marks
+from crawler.pages.datemarks import dated_part, dateline_marks, printed_marks, told_marks
 from crawler.pages.findings import Findings
 from crawler.pages.headlines import claimed_title, claims, folded, printed_title
 from crawler.pages.numbers import find_number
@@ -106,7 +106,7 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
         title[1],
         ended(_below(title[1], paragraphs)),
         page.address,
-        marks=(*printed, *told_elsewhere(page), *told_marks(page)),
+        marks=(*printed, *told_elsewhere(page), *told_marks(page), *dateline_marks(found.blocks, at, text)),
         credits=tuple(_credits(found.blocks, at, text)),
         number=find_number("\n".join(p.text for p in paragraphs)) or "",
         topics=tuple(page.selector.css("a[rel~='tag']::text").getall()),

@@ -89,6 +89,21 @@ def test_a_text_in_a_widget_of_elementor_is_no_aside() -> None:
          "<h1>{title}</h1>", "", None, None),
         ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-03T20:00:00Z"}}</script>',
          "<h1>{title}</h1><p>3 Maret 2026</p>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><p class=meta><a href=/2026/03/03/>Maret 3, 2026</a></p>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><p><a href=/lain>Sawah Baru 3 Maret 2026</a></p>", "", None, None),
+        ("", "<h1>{title}</h1>", "<p><a href=/lain>Sawah Baru</a> 3 Maret 2026</p>", None, None),
+        ("", "<h1>{title}</h1>", "<h4>Terbaru</h4><p>3 Maret 2026</p>", None, None),
+        ("", "<h1>{title}</h1>", "<div class=sidebar>3 Maret 2026</div>", None, None),
+        ("", "<h1>{title}</h1><div><p>3</p><p>Mar</p><p>2026</p></div>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><div><p>3</p><p>Mar</p></div>", "", None, None),
+        ("", "<h1>{title}</h1><p id=clock>Jumat, 20 Maret 2026 17:59:12</p>", "", None, None),
+        ("", "<p>Jumat, 20 Maret 2026 17:59:12</p><h1>{title}</h1>", "", None, None),
+        ("", "<h1>{title}</h1><p class=tgl>Malang, 3 Maret 2026</p>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-03", "dateline"),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-02T20:00:00Z"}}</script>',
+         "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-03", "dateline"),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-04T09:00:00+07:00"}}'
+         "</script>", "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-04T09:00:00+07:00", "json-ld"),
     ],
 )  # fmt: skip
 def test_which_date_is_the_release_s(head, above, below, published, source) -> None:

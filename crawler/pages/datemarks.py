@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from crawler.bylines.datelines import parse_dateline
@@ -24,6 +25,19 @@ _LABELLED = re.compile(
 )
 _LETTERS = 60
 """Letters of a line that is a date with its labels. A caption or a sentence that names a day holds more."""
+_CLOCK = re.compile(r"(?:^|[-_ ])(?:clock|jam|today|now|sekarang|hari-?ini)(?:[-_ ]|$)|DateNow|dateNow", re.I)
+"""What calls itself a clock: it shows the day of the visit."""
+_VISIT = timedelta(minutes=15)
+"""How far from the time of the visit a header's clock may be."""
+_DRESSED = re.compile(r"(?:^|[-_ ])(?:tgl|tanggal|date|time|waktu|meta|posted|published|entry-info|kalender)", re.I)
+_DATE_ALONE = re.compile(
+    r"(?:\w{4,9}\W{1,2})?(?:\d{1,2}\W{0,2}\w{3,9}\W{1,2}\d{4}|\w{3,9}\W{0,2}\d{1,2}\W{1,2}\d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})"
+    r"(?:\W{1,3}\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?(?:\W?(?:wi(?:b|ta|t)|am|pm))?",
+    re.I,
+)
+"""A date and nothing else. Themes link it to the page itself; with any word beside it, it belongs to another page."""
+_PART = re.compile(r"\d{1,2}|(?:19|20)\d\d|[A-Za-z]{3,9}")
+"""A day, a month or a year in an element of its own."""
 _TOLD = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='pubdate' or @name='publishdate'"
     " or @name='date']/@content | //*[@itemprop='datePublished']/@datetime"
@@ -38,15 +52,48 @@ def printed_marks(blocks: list[Block], title: int | None, text: range, page: Pag
     `title` and `text` say where in `blocks` these two stand. Without a title nothing is sure above the text.
     """
     start = text.start - 1 if title is None else title
+    between = blocks[start + 1 : text.start]
     above = [block for block in blocks[max(0, start - 3) : start] if _together(block, blocks[start])]
-    today = page.fetched.date()
-    for number, region in enumerate((blocks[start + 1 : text.start], above[::-1], blocks[text.stop : text.stop + 3])):
+    below = [block for block in _up_to_heading(blocks[text.stop : text.stop + 3]) if not (block.aside or block.linked)]
+    for number, region in enumerate((between, above[::-1], below)):
         read = [(block, moment) for block in region if (moment := _mark(block, zone, page.fetched))]
         if number == 1:  # a header's "today" may stand there
-            read = [(b, m) for b, m in read if title is not None and (m.precision != "day" or m.at.date() != today)]
+            read = [(b, m) for b, m in read if title is not None and not _is_visit(m, page.fetched)]
         if read:
             return [Mark("page", min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0].text)]
+        if parted := _parted(region, zone, page.fetched):
+            return [Mark("page", parted)]
     return []
+
+
+def dateline_marks(blocks: list[Block], title: int | None, text: range) -> Iterator[Mark]:
+    """The day in a line of its own between title and text: `Malang, 18 Maret 2026`. Its text may be of another day."""
+    for block in blocks[text.start if title is None else title + 1 : text.start]:
+        if len(block.text) < _LETTERS and (dateline := parse_dateline(block.text)) and dateline.date:
+            yield Mark("dateline", block.text)
+
+
+def _up_to_heading(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks before a heading: below it are other pages, with their dates."""
+    return takewhile(lambda block: not re.fullmatch("h[1-6]", block.element.tag), blocks)
+
+
+def _is_visit(moment: Moment, now: datetime) -> bool:
+    """Whether a moment may be that of the visit itself."""
+    if moment.precision == "day":
+        return moment.at.date() == now.date()
+    return abs(moment.at - now) < _VISIT
+
+
+def _parted(blocks: list[Block], zone: str, now: datetime) -> str:
+    """A date whose day, month and year stand in elements side by side; "": there is none."""
+    for n, first in enumerate(blocks[:-2]):
+        three = blocks[n : n + 3]
+        if all(_PART.fullmatch(b.text) and b.element.getparent() is first.element.getparent() for b in three):
+            text = " ".join(b.text for b in three)
+            if parse_date(text, zone=zone, now=now):
+                return text
+    return ""
 
 
 def dated_part(found: Outline, title: int, page: Page, zone: str) -> Any | None:
@@ -81,10 +128,19 @@ def told_marks(page: Page) -> Iterator[Mark]:
 def _mark(block: Block, zone: str, now: datetime) -> Moment | None:
     """The moment a block tells, if it is a date with its labels and nothing else."""
     text = block.text
-    if len(text) > 150 or block.linked > 0.6 or _CAPTION.search(text) or sum(map(str.isalpha, text)) > _LETTERS:
+    if len(text) > 150 or _CAPTION.search(text) or sum(map(str.isalpha, text)) > _LETTERS:
+        return None
+    if block.linked > 0.6 and not _DATE_ALONE.fullmatch(text):
         return None
     if not re.search(r"\d", text) or (_CHANGED.search(text) and not _LABELLED.search(text)):
         return None
+    dress = _dress_of(block)
+    if _CLOCK.search(dress):
+        return None
     moment = parse_date(text, zone=zone, now=now)
-    dateline = parse_dateline(text) if moment else None
+    dateline = parse_dateline(text) if moment and not _DRESSED.search(dress) else None
     return None if dateline is not None and dateline.places else moment
+
+
+def _dress_of(block: Block) -> str:
+    return f"{block.element.get('class', '')} {block.element.get('id', '')}"

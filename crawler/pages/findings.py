@@ -43,7 +43,12 @@ class Findings:
         """The release: white space, dates, credits, place, number and language read from what was found."""
         title = line(self.title)
         captions = (image.get("caption", "") for image in self.images)
-        around = (title, site.name, *(mark.text for mark in self.marks), *filter(None, captions))
+        around = (
+            title,
+            site.name,
+            *(mark.text for mark in self.marks if mark.source != "dateline"),
+            *filter(None, captions),
+        )
         text, closing = _without_credits(trim(self.body, around))
         text, opening = split_opening(text)
         bylines = [*_named(self.credits), *opening, *closing]
