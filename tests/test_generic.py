@@ -181,6 +181,61 @@ def test_the_text_is_what_stands_in_its_column() -> None:
     assert read_generic(found, SITE).body.count("Dua belas") == 4
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="content-sidebar-wrap"><main>{}</main></div>',
+        '<div id="content" class="right-sidebar">{}</div>',
+        '<div class="main-menu-fixed"><div class="entry-content no-share">{}</div></div>',
+    ],
+)
+def test_what_holds_the_article_is_no_aside(around: str) -> None:
+    title = "Sumur Tua Dikelola Koperasi Warga"
+    body = f'<div class="isi no-share">{BODY}</div><div class="sidebar"><p>{TEXT * 3}</p></div>'
+    html = around.format(f"<h1>{title}</h1><p>3 Maret 2026</p>{body}")
+    release = read_generic(page(f"<div class=logo><h1>Kementerian Contoh</h1></div>{html}"), SITE)
+    assert (release.title, release.day, release.body.count("Dua belas")) == (title, "2026-03-03", 4)
+
+
+def test_a_title_in_a_banner_is_the_title() -> None:
+    banner = '<div class="page-banner"><h1>Sumur Tua di Blora</h1><ul class=breadcrumb><li>Berita</li></ul></div>'
+    found = page(f"<title>Sumur Tua di Blora | Kantor</title>{banner}<div><p>3 Maret 2026</p><div>{BODY}</div></div>")
+    assert (read_generic(found, SITE).title, read_generic(found, SITE).day) == ("Sumur Tua di Blora", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<p>Advertisement</p>",
+        "<p>- ADVERTISEMENT -</p>",
+        "<p>SCROLL TO CONTINUE WITH CONTENT</p>",
+        "<p>[Gambas:Video Contoh]</p>",
+        "<p>Halaman 1 2 3 Selanjutnya</p>",
+        "<p>Read also: <a href=/x>Old Wells</a></p>",
+        "<p>PILIHAN REDAKSI</p><ul><li><a href=/x>Harga Beras Turun</a></li></ul>",
+        '<blockquote class="twitter-tweet"><p>Sumur tua!</p>&mdash; Contoh <a href=/x>3 Maret</a></blockquote>',
+    ],
+)
+def test_what_stands_between_paragraphs_and_is_no_text(stray: str) -> None:
+    html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><p>{TEXT}</p>{stray}<p>{TEXT * 2}</p></div>"
+    assert read_generic(page(html), SITE).body == f"{TEXT.strip()}\n\n{(TEXT * 2).strip()}"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Share this article:",
+        "Dicetak pada 20 Maret 2026 18:00",
+        "Dilarang keras mengambil konten situs ini tanpa izin tertulis.",
+        "Berikan penilaian Anda",
+        "★★★★★ 4.5 / 5 (12 votes)",
+    ],
+)
+def test_what_stands_below_the_text(foot: str) -> None:
+    html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><p>{TEXT * 2}</p><p>{TEXT}</p><p>{foot}</p></div>"
+    assert read_generic(page(html), SITE).body.endswith(f"\n\n{TEXT.strip()}")
+
+
 def test_a_site_without_layouts_is_read_by_it() -> None:
     found = page(f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p>{BODY}")
     assert replace(SITE, layouts=()).read(found).layout == "generic"

@@ -23,13 +23,17 @@ NO_TEXT = frozenset({
     "amp-ad", "amp-embed", "amp-iframe", "amp-social-share", "amp-sidebar",
 })  # fmt: skip
 _NO_TEXT_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:caption(?:-text)?|share|shares|sharing|sharethis|sharedaddy|addtoany|a2a|addthis|sosmed"
+    r"(?:^|(?<!\bno)(?<!\bwith)(?<!\bhas)[-_ ])"
+    r"(?:caption(?:-text)?|share|shares|sharing|sharethis|sharedaddy|addtoany|a2a|addthis|sosmed"
     r"|medsos|bagikan|social-(?:share|links?|icons?|media)|related(?:-posts?|-articles?)?|yarpp|jp-relatedposts|comments?"
     r"|comment-form|pinit|adsbygoogle|td-g-rec|advert\w*|iklan|breadcrumbs?|print-link|post-views?|hits|baca-juga"
-    r"|berita-terkait)(?:[-_ ]|$)|(?:Caption|SocialSharing|ImageBlock)\b"
+    r"|berita-terkait|twitter-tweet|instagram-media|tiktok-embed|fb-post)(?:[-_ ]|$)"
+    r"|(?:Caption|SocialSharing|ImageBlock)\b"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_RELATED = re.compile(r"\s*(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya)\b", re.I)
+_RELATED = re.compile(
+    r"\s*(?:(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya)\b|(?:read|see) also\b|also read\b)", re.I
+)
 _EMPHASIS = frozenset({"strong", "b", "em", "i", "u"})
 """What "Baca juga" and its link stand in, often behind the last sentence of a paragraph."""
 _SHORT = 600

@@ -18,13 +18,17 @@ from crawler.release import Page
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _OUTSIDE = NO_TEXT | {"footer", "marquee"}
 _ASIDE_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki"
+    r"(?:^|(?<!\bno)(?<!\bwith)(?<!\bhas)[-_ ])"
+    r"(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki"
     r"|breadcrumbs?|related|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter"
     r"|iklan|ads?|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
+    r"|twitter-tweet|instagram-media|(?:about|blog)-author|author-?(?:box|bio|desc\w*)"
     r"|site-(?:title|name|header|branding))(?:[-_ ]|$)|(?:^| )header(?: |$)",
     re.I,
 )
 _NEVER_ASIDE = frozenset({"html", "body", "main", "article"})
+_HEAD_CLASS = re.compile(r"logo|masthead|brand|site-(?:title|name|header)|top-?bar|(?:^| )header(?: |$)", re.I)
+"""What may hold the first heading and is still no part of the article: the office's name."""
 _TITLE_CLASS = re.compile(r"title|judul|headline", re.I)
 _TEXT = 80
 """Characters from which a block is running text: labels, menu entries and addresses are shorter."""
@@ -141,6 +145,7 @@ def outline(page: Page) -> Outline:
     pieces: list[tuple[str, bool]] = []
     kinds: list[str] = []
     outside = aside = links = articles = 0
+    wrapping = wrappers(page.selector.root)
 
     def close() -> None:
         if text := line("".join(piece for piece, _ in pieces)):
@@ -152,7 +157,7 @@ def outline(page: Page) -> Outline:
 
     for event, element, tag in _walk(page.selector.root):
         if event == "start":
-            kind = _kind(element, tag, articles > 0)
+            kind = _kind(element, tag, articles > 0, wrapping)
             if tag in BLOCKS or kind == "aside":
                 close()
             if tag in BLOCKS and element is not found.root:
@@ -190,13 +195,27 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
             yield "end", element, ""
 
 
-def _kind(element: Any, tag: str, within_article: bool) -> str:
+def wrappers(root: Any) -> set[Any]:
+    """The elements around a first heading or a <main>: none of them is an aside, whatever it calls itself."""
+    found: set[Any] = set()
+    for inner in root.iter("h1", "main"):
+        for element in inner.iterancestors():
+            if element in found:
+                break
+            found.add(element)
+    return found
+
+
+def _kind(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
     """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
     if tag in _OUTSIDE or (tag == "header" and not within_article):
         return "outside"
     if not tag or tag in _NEVER_ASIDE:
         return ""
-    return "aside" if _ASIDE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}") else ""
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    if not _ASIDE_CLASS.search(called) or (element in wrapping and not _HEAD_CLASS.search(called)):
+        return ""
+    return "aside"
 
 
 def _dress(element: Any) -> tuple[str, str]:
@@ -207,6 +226,7 @@ def without_asides(element: Any) -> Selector:
     """A copy of an element without what stands beside its text."""
     copied = deepcopy(element)
     copied.tail = None
-    for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and _kind(e, e.tag, True)]:
+    wrapping = wrappers(copied)
+    for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and _kind(e, e.tag, True, wrapping)]:
         inner.clear(keep_tail=True)  # taken out, its tail would move: lxml moves none with control characters
     return Selector(root=copied, type="html")

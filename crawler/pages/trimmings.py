@@ -21,7 +21,7 @@ _COUNTER = (
 _BUTTON = (
     "bagikan|share|shares|tweet|pin it|facebook|twitter|x|telegram|whats ?app|linkedin|pinterest|instagram|line"
     r"|tik ?tok|you ?tube|e-?mail|surel|print|pdf|cetak|copy link|salin tautan|like|memuat|ya|tidak|\d{1,4}"
-    "|ini|this|artikel|berita|halaman|di|ke|media sosial|on|via"
+    "|ini|this|artikel|article|berita|news|halaman|page|post|di|ke|media sosial|on|via"
 )
 _QUESTION = r"apakah (?:informasi|anda|artikel|berita)\b.{0,80}\?\s*(?:ya|tidak|/|\s)*"
 _NOISE = rf"(?:(?:{_BUTTON})[\s!:.,…|/]*)+|{_COUNTER}|{_QUESTION}"
@@ -45,9 +45,16 @@ _CAPTION = re.compile(
 )
 _RELATED = re.compile(
     r"(?:baca|lihat|simak)\s+(?:juga|pula|lainnya|selengkapnya|artikel|berita)\b"
-    r"|(?:berita|artikel) (?:terkait|lainnya)\b",
+    r"|(?:berita|artikel) (?:terkait|lainnya)\b|pilihan (?:redaksi|editor)\b|baca\s*:|(?:read|see) also\b|also read\b",
     re.I,
 )
+_NOTICE = re.compile(
+    r"\W*(?:advertisements?|iklan|sponsored|scroll to continue\b.{0,40}|continue reading\b.{0,60}|\[?gambas:.{0,80}"
+    r"|(?:lanjutkan|gulir) (?:membaca|ke|untuk)\b.{0,60}"
+    r"|(?:halaman|pages?)\W*(?:\d\W*){2,9}(?:selanjutnya|berikutnya|next)?)\W*",
+    re.I,
+)
+"""What stands in a paragraph of its own between those of a text: for an advertisement, a film, the next page."""
 _DOCUMENT = re.compile(r"\b(?:unduh|download|pdf|lampiran|selengkapnya)\b", re.I)
 _CHANNEL = (
     "website|situs(?: web)?|laman|portal|e-?mail|surel|facebook|fb|fanpage|twitter|x|instagram|ig|you ?tube|tik ?tok"
@@ -58,7 +65,10 @@ _CONTACT = re.compile(rf"(?:(?:{_CHANNEL})[\s,&/]*(?:dan )?){{1,9}}\s*(?::|@).*"
 _FOOT = re.compile(
     rf"(?:[*=_~•.#–—-]\s*)+|#\w{{2,}}[^.!?]{{0,200}}|{_NOISE}|{_DATE}"
     rf"|(?:{_FORM})\W*(?:nomor|no)\b[\s.:]*\S{{3,80}}|(?:nomor|no)\b[\s.:]*{_NUMBER}"
-    r"|(?:copyright|hak cipta|©).{0,120}|(?:tags?|label|kategori|topik)\s*:.{0,200}"
+    r"|(?:copyright|hak cipta|©).{0,120}|dicetak (?:pada|dari|oleh|tanggal)\b.{0,120}"
+    r"|dilarang (?:keras )?(?:meng(?:ambil|utip|copy|gandakan)|menyalin|memperbanyak)\b.{0,300}"
+    r"|(?:tags?|label|kategori|topik)\s*:.{0,200}"
+    r"|(?:berikan|beri) (?:penilaian|nilai|rating)\b.{0,60}|[★☆⭐\s]{2,}[^a-z]{0,20}(?:votes?|suara)?\W*"
     r"|(?:sebelumnya|selanjutnya|previous|next|kembali)\W*",
     re.I,
 )
@@ -138,13 +148,14 @@ def _is_head(text: str, names: set[str]) -> bool:
 
 
 def _without_links(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without "Baca juga" and the links below it, and without links to documents."""
+    """The paragraphs without "Baca juga" and the links below it, links to documents, and advertisements' labels."""
     kept: list[Paragraph] = []
     listing = False
     for paragraph in paragraphs:
         related = len(paragraph.text) < 300 and _RELATED.match(paragraph.text) is not None
         listing = related or (listing and paragraph.linked)
-        if not listing and not (paragraph.linked and _DOCUMENT.search(paragraph.text)):
+        notice = len(paragraph.text) < 100 and _NOTICE.fullmatch(paragraph.text)
+        if not listing and not notice and not (paragraph.linked and _DOCUMENT.search(paragraph.text)):
             kept.append(paragraph)
     return kept
 
