@@ -60,6 +60,14 @@ GONE = re.compile(
 )
 """A whole title or first heading that says there is no such page."""
 
+BROKEN = re.compile(
+    r"whoops, looks like something went wrong|a (database|php) error (occurred|was encountered)"
+    r"|an (uncaught exception|error) was encountered|error establishing a database connection|(fatal|parse) error\b"
+    r"|server error in '/|(error )?50[0234]\b.{0,3}(internal server error|bad gateway|service|gateway|server error)"
+    r"|internal server error|502 bad gateway|unhandled exception|runtime error"
+)
+"""How the title or first heading begins of what PHP, CodeIgniter, Laravel, ASP.NET and servers could not make."""
+
 LOGIN = re.compile(r"(log ?in|masuk|sign in|silakan masuk|halaman login)\b.*")
 SHELLS = (
     "(//app-root | id('root app __next __nuxt'))[not(*) and not(normalize-space())]"
@@ -96,6 +104,8 @@ def missing(page: Page) -> str | None:
     lines = _headlines(page)
     if any(GONE.fullmatch(line) for line in (*lines, *_headings(page))):
         return NOT_FOUND
+    if any(BROKEN.match(line) for line in lines):
+        return "a page its own server could not make"
     if any(LOGIN.match(line) for line in lines) and page.selector.css("input[type=password]"):
         return "a login"
     if len(page.body) <= SMALL and page.selector.xpath(SHELLS):

@@ -23,7 +23,7 @@ from crawler.pages.outline import Block, Outline, outline, without_asides
 from crawler.pages.pictures import documents, pictures
 from crawler.pages.pointing import is_json
 from crawler.pages.published import told_elsewhere
-from crawler.pages.strays import stray
+from crawler.pages.strays import is_list_title, is_standing, stray
 from crawler.pages.trimmings import ended
 from crawler.release import Page, Release
 
@@ -39,6 +39,7 @@ _BY = re.compile(r"(?:ditulis )?oleh\s+(?=[A-Z])", re.I)
 _XML = re.compile(r"(?:[\ufeff\s]|<\?[^>]*>|<!--[^>]*-->)*<(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
 _AUTHOR = re.compile(r"(?:^|[-_ ])(?:author|byline|penulis|reporter|pewarta)(?:[-_ ]|$)", re.I)
 """The class of an element that is a writer's name, with no word that says so, and perhaps a desk: `Name - desk`."""
+_ARCHIVES = frozenset({"archive", "search", "search-results", "error404"})
 _BELOW = 8
 """Blocks below the text in which its writers may stand."""
 _ENOUGH = 200
@@ -64,6 +65,10 @@ def read_generic(page: Page, site: Site) -> Release:
         raise Refused(f"{page.address} is {why}")
     if not (release.body or release.images or release.attachments):
         raise Refused(f"{page.address} has neither a text nor a picture")
+    if is_list_title(release.title):
+        raise Refused(f"{page.address} is a list of other pages")
+    if not release.published and is_standing(release.title):
+        raise Refused(f"{page.address} has no date, and its title is that of a page about the office")
     if not release.published and len(release.body) < _ENOUGH:
         raise Refused(f"{page.address} has neither a date nor a text of {_ENOUGH} characters")
     return release
@@ -92,7 +97,7 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
     if main is None:
         raise Refused(f"{page.address} has no running text")
     text = found.text(main)
-    if found.is_list(main):
+    if found.is_list(main) or _is_archive(page):
         raise Refused(f"{page.address} is a list of other pages")
     at = printed_title(found.blocks[: text.start], told, site.name)
     title = ("page", found.blocks[at].text) if at is not None else claimed_title(told, site.name)
@@ -114,6 +119,12 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
         attachments=tuple(documents(html, base)),
         sources={"title": title[0], "body": NAME},
     )
+
+
+def _is_archive(page: Page) -> bool:
+    """Whether WordPress says of a page what it is, in the class of its body."""
+    said = {said for text in page.selector.xpath("/html/body/@class").getall() for said in text.split()}
+    return bool(said & _ARCHIVES) and not said & {"single", "page"}
 
 
 def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -77,6 +77,10 @@ def test_no_walls(answer):
         (titled("Contoh", "<h2>Berita telah dihapus</h2>"), "not found"),
         (titled("Masuk", "<form><input name='p' type='password'></form>"), "login"),
         (titled("Log In - Portal", "<input type=password>"), "login"),
+        (titled("Whoops, looks like something went wrong.", "<h2>SQLSTATE[HY000]</h2>"), "could not make"),
+        (titled("Database Error", "<h1>A Database Error Occurred</h1>"), "could not make"),
+        (titled("Contoh", "<h1>Server Error in '/' Application.</h1>"), "could not make"),
+        (titled("502 Bad Gateway"), "could not make"),
         (titled("Depok", '<div id="app"></div><script src="/app.js"></script>'), "shell"),
         (titled("Depok", '<app-root></app-root><script src="/app.js"></script>'), "shell"),
     ],
@@ -89,6 +93,7 @@ def test_missing(answer, why):
     "answer",
     [
         titled("Korban Banjir Tidak Ditemukan, Pencarian Berlanjut", "<h1>Korban Banjir Tidak Ditemukan</h1>"),
+        titled("500 Warga Terima Bantuan Sosial", "<h1>500 Warga Terima Bantuan</h1>"),
         titled("404 Warga Terima Bantuan Sosial", "<h1>404 Warga Terima Bantuan</h1>"),
         titled("Masuk Zona Hijau, Kota Contoh Longgarkan Aturan", "<p>Isi.</p>"),
         titled("Berita", "<form><input type='password'></form><h1>Menteri Lantik Pejabat</h1>"),

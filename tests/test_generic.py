@@ -123,6 +123,9 @@ def test_which_date_is_the_release_s(head, above, below, published, source) -> N
          "Sumur Tua di Blora"),
         ("<title>Kementerian Contoh</title>", "<h2>Sumur Tua Dikelola Warga</h2>", "Sumur Tua Dikel...",
          "Sumur Tua Dikelola Warga"),
+        ("<title>Sumur Tua - Kabupaten Lain</title>", "<div><h4>Sumur Tua</h4></div>", "", "Sumur Tua"),
+        ("<title>Berita | Sumur Tua Dikelola Oleh Warga Blora</title>",
+         "<h1>Berita</h1><h3>Sumur Tua Dikelola Oleh Warga Blora</h3>", "", "Sumur Tua Dikelola Oleh Warga Blora"),
         ('<meta property="og:title" content="Sumur Tua Dikelola Warga Blora | Kementerian Contoh">', "", "",
          "Sumur Tua Dikelola Warga Blora"),
     ],
@@ -147,11 +150,31 @@ def test_which_title_is_the_release_s(head, body, entry, title) -> None:
         '<?xml version="1.0"?><?xml-stylesheet href="x"?><rss><channel><title>x</title></channel></rss>',
         "<div id=root></div>",
         "",
+        f"<h1>Hasil Pencarian untuk: sumur</h1><p>{TEXT}</p><p>{TEXT}</p>",
+        f"<title>Tag: sumur - Kantor</title><h1>Tag: sumur</h1><article><h2><a href=/1>Satu</a></h2>{BODY}</article>"
+        f"<article><h2><a href=/2>Dua</a></h2>{BODY}</article>",
+        f'<html><body class="archive category"><h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p>{BODY}</body></html>',
+        f"<title>Visi dan Misi - Kantor</title><h1>Visi dan Misi</h1>{BODY}",
+        f"<h1>Profil Kepala Dinas</h1>{BODY}",
+        "<title>Galeri Foto - X</title><div><h1>Galeri Foto</h1><img src=1.jpg><p>Satu</p><p>3 Maret 2026</p>"
+        "<img src=2.jpg><p>Dua</p><p>4 Maret 2026</p></div>",
     ],
 )
 def test_what_is_no_release_is_refused(html: str) -> None:
     with pytest.raises(Refused):
         read_generic(page(html), SITE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h1>Sejarah Hari Kartini Diangkat dalam Lomba Warga Blora</h1>{BODY}",
+        f"<h1>Profil Desa Terbaik</h1><p>3 Maret 2026</p>{BODY}",
+        f'<html><body class="single archive"><h1>Sumur Tua di Blora</h1>{BODY}</body></html>',
+    ],
+)
+def test_what_is_a_release_all_the_same(html: str) -> None:
+    assert read_generic(page(html), SITE).body.startswith("BLORA")
 
 
 @pytest.mark.parametrize(

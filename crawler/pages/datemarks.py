@@ -97,15 +97,23 @@ def _parted(blocks: list[Block], zone: str, now: datetime) -> str:
 
 
 def dated_part(found: Outline, title: int, page: Page, zone: str) -> Any | None:
-    """The smallest element that holds the title and a date: of a page that shows a picture and hardly any text."""
+    """The smallest element that holds the title and a date: of a page that shows a picture and hardly any text.
+
+    None where it holds several days: that is a list of pictures.
+    """
     element = found.blocks[title].element
     for _ in range(3):
         element = element.getparent()
         if element is None or element not in found.spans:
             return None
         span = found.spans[element]
-        if any(_mark(found.blocks[n], zone, page.fetched) for n in range(title + 1, span.stop)):
-            return element
+        days = {
+            moment.at.date()
+            for n in range(title + 1, span.stop)
+            if (moment := _mark(found.blocks[n], zone, page.fetched))
+        }
+        if days:
+            return element if len(days) == 1 else None
     return None
 
 

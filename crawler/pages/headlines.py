@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crawler.pages.outline import Block
 from crawler.pages.structured import json_ld
@@ -76,8 +77,18 @@ def _confirms(claim: str, printed: str, office: str) -> bool:
     rest = said.removeprefix(shown)
     if said.startswith(shown) and (rest in folded(office) or folded(office) in rest):
         return True
+    if len(shown) >= _FEWEST and shown == _told_part(claim):
+        return True
     cut = claim.endswith(("...", "…")) and len(said) >= _SHORTEST and shown.startswith(said)
     return cut or (len(shown) >= _SHORTEST and said.startswith(shown))
+
+
+@lru_cache(maxsize=64)
+def _told_part(claim: str) -> str:
+    """The part of a claim that is a title among names of the site and its sections: the long one, else the first."""
+    parts = _SEPARATOR.split(claim[:_LONGEST])
+    longest = max(parts, key=len)
+    return folded(longest if len(longest.split()) > _FEWEST else parts[0])
 
 
 def folded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What offices keep among their releases and is none: placeholder texts, tenders, agendas."""
+"""What offices keep among their releases and is none: placeholder texts, tenders, agendas, pages about themselves."""
 
 from __future__ import annotations
 
@@ -11,6 +11,22 @@ _OTHER = re.compile(
     r"|agenda (?:pimpinan|menteri|bupati|wali ?kota|gubernur|kegiatan)\b",
     re.I,
 )
+_LIST = re.compile(
+    r"(?:kategori|category|tag|label|arsip|archives?|author)\s*:|hasil (?:pencarian|penelusuran)\b|search results?\b"
+    r"|(?:arsip|indeks) (?:berita|artikel|siaran pers|kategori)\b|index of /",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"(?:profil|biodata|riwayat hidup|visi|misi|sejarah|struktur organisasi|tugas|tupoksi|kedudukan|maklumat|motto"
+    r"|kontak|hubungi|contact|tentang|about|faq|pertanyaan|syarat|kebijakan privasi|privacy|disclaimer|peta situs"
+    r"|sitemap|galeri|gallery|unduh\w*|downloads?|daftar informasi|informasi (?:berkala|serta merta|setiap saat|publik)"
+    r"|standar (?:pelayanan|operasional)|sop\b|agenda|kalender|layanan|pelayanan|alur|prosedur|selamat datang|welcome"
+    r"|sambutan|sistem pemerintahan berbasis elektronik"
+    r"|spbe\b|ppid\b|dokumen|regulasi|produk hukum|geografis|demografi)\b",
+    re.I,
+)
+_FEW = 6
+"""Words of a title that names what a page is about; a release's says what happened."""
 
 
 def stray(title: str, body: str) -> str | None:
@@ -20,3 +36,13 @@ def stray(title: str, body: str) -> str | None:
     if _OTHER.match(title):
         return "a tender or an agenda"
     return None
+
+
+def is_list_title(title: str) -> bool:
+    """Whether a title is that of a list: an archive, a category, the hits of a search."""
+    return _LIST.match(title) is not None
+
+
+def is_standing(title: str) -> bool:
+    """Whether a page that tells no date is one about the office: its profile, its services, its documents."""
+    return len(title.split()) <= _FEW and _ABOUT.match(title) is not None
