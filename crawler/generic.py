@@ -15,12 +15,12 @@ from crawler.bylines.people import is_name
 from crawler.layout import Misfit, Refused
 from crawler.lists.listing import base_of
 from crawler.pages.datemarks import dated_part, dateline_marks, printed_marks, told_marks
+from crawler.pages.enclosed import enclosed_documents, enclosed_pictures
 from crawler.pages.findings import Findings
 from crawler.pages.headlines import claimed_title, claims, folded, printed_title
 from crawler.pages.numbers import find_number
 from crawler.pages.objects import find_object
 from crawler.pages.outline import Block, Outline, outline, without_asides
-from crawler.pages.pictures import documents, pictures
 from crawler.pages.pointing import is_json
 from crawler.pages.published import told_elsewhere
 from crawler.pages.strays import is_list_title, is_standing, stray
@@ -104,9 +104,11 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
     if title is None:
         raise Misfit(f"{page.address} shows no title above its text and claims none")
     printed = printed_marks(found.blocks, at, text, page, site.zone)
-    body = without_asides(main)
-    paragraphs, html = read([body]), body.get()
     base = base_of(page)
+    images = tuple(enclosed_pictures(found, main, at, base))
+    captions = {image["caption"] for image in images}
+    told_all = read([without_asides(main)])
+    paragraphs = [paragraph for paragraph in told_all if paragraph.text not in captions] or told_all
     return Findings(
         title[1],
         ended(_below(title[1], paragraphs)),
@@ -115,8 +117,8 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
         credits=tuple(_credits(found.blocks, at, text)),
         number=find_number("\n".join(p.text for p in paragraphs)) or "",
         topics=tuple(page.selector.css("a[rel~='tag']::text").getall()),
-        images=tuple(pictures([body], base)) if "<img" in html else (),
-        attachments=tuple(documents(html, base)),
+        images=images,
+        attachments=tuple(enclosed_documents(found, main, at, base)),
         sources={"title": title[0], "body": NAME},
     )
 

@@ -197,6 +197,35 @@ def test_a_picture_with_a_title_and_a_date_is_a_release() -> None:
     )  # fmt: skip
 
 
+def test_pictures_and_documents_stand_beside_the_text_too() -> None:
+    html = (
+        "<div class=container><div class=row><div class=col-8><article class=card>"
+        '<img src="/atas.jpg"><div class=card-body><h1>Sumur Tua di Blora</h1>'
+        '<div class=author><img src="/wajah.png"></div><p>3 Maret 2026</p>'
+        '<figure><img src="/tengah.jpg"><figcaption>Sumur tua (Foto: Humas)</figcaption></figure>'
+        f"<div class=isi>{BODY}<p><img src='/isi.jpg'></p><p><em>Warga di sumur</em></p>"
+        '<div class=wp-caption><img src="/wp.jpg"><p class=wp-caption-text>Minyak</p></div>'
+        '<div class=related><a href="/1"><img src="/1.jpg"></a></div></div>'
+        '<div><h4>Lampiran</h4><a href="/izin.pdf">Izin</a></div><div><h4>Dokumen</h4><object data="/peta.pdf">'
+        '</object></div><div><h4>Terkait</h4><a href="/lain.pdf">Lain</a><img src="/lain.jpg"></div>'
+        '</div></article></div><div class=col-4><a href="/renstra.pdf"><img src="/spanduk.jpg">Renstra</a></div></div>'
+    )
+    release = read_generic(page(html), SITE)
+    at = "https://contoh.go.id"
+    assert [(i["url"].removeprefix(at), i["caption"]) for i in release.images] == [
+        ("/atas.jpg", ""), ("/tengah.jpg", "Sumur tua (Foto: Humas)"), ("/isi.jpg", "Warga di sumur"),
+        ("/wp.jpg", "Minyak"),
+    ]  # fmt: skip
+    assert release.attachments == (f"{at}/izin.pdf", f"{at}/peta.pdf")
+    assert "Warga di sumur" not in release.body
+    assert release.body.count("Dua belas") == 4
+
+
+def test_pictures_above_a_title_that_stands_in_the_page_alone_are_the_page_s() -> None:
+    html = f'<img src="/kop.jpg"><h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><img src="/a.jpg"><div>{BODY}</div>'
+    assert [i["url"] for i in read_generic(page(html), SITE).images] == ["https://contoh.go.id/a.jpg"]
+
+
 def test_the_text_is_what_stands_in_its_column() -> None:
     aside = f"<div class='kanan'><p>{TEXT}</p><p>{TEXT}</p></div>"
     html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><div class='kiri'>{BODY}</div>{aside}</div>"
@@ -284,7 +313,13 @@ def test_no_page_is_too_bad(parts: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [f"<div>{TEXT}" * 5_000, "<header>" * 20_000, f"<p>{TEXT}</p>" * 5_000, f"<h2><a href=/x>{TEXT}</a></h2>" * 4_000],
+    [
+        f"<div><img src=x>{TEXT}" * 5_000,
+        f"<div>{TEXT}" * 5_000,
+        "<header>" * 20_000,
+        f"<p>{TEXT}</p>" * 5_000,
+        f"<h2><a href=/x>{TEXT}</a></h2>" * 4_000,
+    ],
 )
 def test_hostile_pages_take_linear_time(html: str) -> None:
     started = time.perf_counter()

@@ -218,6 +218,16 @@ def _kind(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> s
     return "aside"
 
 
+def is_beside(element: Any, wrapping: set[Any]) -> bool:
+    """Whether an element calls itself something beside the text, and not a caption: that holds its picture."""
+    if not isinstance(element.tag, str) or element.tag in _NEVER_ASIDE or element in wrapping:
+        return False
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in ("nav", "aside", "footer") or any(
+        "caption" not in name[0].lower() for name in _ASIDE_CLASS.finditer(called)
+    )
+
+
 def _dress(element: Any) -> tuple[str, str]:
     return element.tag, element.get("class", "").partition(" ")[0]
 

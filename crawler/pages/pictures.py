@@ -22,28 +22,34 @@ _ENDINGS = (".pdf", ".doc", ".xls", ".ppt", ".odt", ".zip", ".rar")
 _IS_CAPTION = (
     "contains(@class, 'caption') or contains(@class, 'Caption') or self::figcaption or self::small or self::i"
     " or self::em or self::p[contains(@class, 'italic') or contains(@class, 'center')]"
+    " or self::p[count(*) = 1 and (em or i or small) and normalize-space() = normalize-space(*)]"
 )
+_LONE = "parent::*[not(normalize-space())]"
 _AROUND: Any = etree.XPath(
     f"ancestor::figure[1]//figcaption | ancestor::*[contains(@class, 'caption')][1]//*[contains(@class, 'caption')]"
     f" | following-sibling::*[1][{_IS_CAPTION}]"
-    f" | parent::*[not(normalize-space())]/following-sibling::*[1][{_IS_CAPTION}]"
+    f" | {_LONE}/following-sibling::*[1][{_IS_CAPTION}] | {_LONE}/{_LONE}/following-sibling::*[1][{_IS_CAPTION}]"
+)
+_PICTURED = " or ".join(
+    f"contains(@class, '{word}')" for word in ("photo", "foto", "image", "gambar", "gallery", "galeri")
 )
 _HOLDER: Any = etree.XPath(
-    "ancestor::*[self::div or self::figure][contains(@class, 'photo') or contains(@class, 'foto') or contains(@class,"
-    " 'image') or contains(@class, 'gambar')][1][count(.//img) = 1] | parent::*[not(normalize-space())]"
-    "/following-sibling::*[1][self::div][contains(@class, 'deskripsi') or contains(@class, 'keterangan')]"
+    f"ancestor::*[self::div or self::figure or self::dl][{_PICTURED}][1][count(.//img) = 1]"
+    f" | {_LONE}/following-sibling::*[1][self::div][contains(@class, 'deskripsi') or contains(@class, 'keterangan')]"
 )
 """Where a caption stands that nothing calls one: alone with its picture, or described below it."""
 _STRING: Any = etree.XPath("string()", smart_strings=False)
+_ADDRESSES = ("data-src", "data-lazy-src", "data-original", "src")
 _LONGEST = 300
 """Characters of a caption. What is longer stands below a picture by chance."""
 
 
 def pictures(found: Iterable[Selector], base: str) -> Iterator[dict[str, str]]:
-    """`{url, caption}` of each <img> in the elements, or of those that are one. Embedded data is passed over."""
-    for image in (img for element in found if not isinstance(element.root, str) for img in element.root.iter("img")):
-        url = absolute(base, image.get("data-src") or image.get("src", ""))
-        if url.startswith(("http://", "https://")):
+    """`{url, caption}` of each <img> or <amp-img> in the elements, or of those that are one."""
+    elements = (element.root for element in found if not isinstance(element.root, str))
+    for image in (image for element in elements for image in element.iter("img", "amp-img")):
+        url = absolute(base, next(filter(None, map(image.get, _ADDRESSES)), ""))
+        if url.startswith(("http://", "https://")):  # and not embedded data
             yield {"url": url, "caption": _caption(_AROUND(image)) or _caption(_HOLDER(image), sure=False)}
 
 
