@@ -69,7 +69,7 @@ def _above(found: Outline, main: Any, title: int | None) -> list[Any]:
         return []
     part, whole = _part(found, main, title)
     seen = whole
-    images = []
+    images: list[Any] = []
     wrapping = wrappers(part)
     for element in part.iter():
         if element is main:
