@@ -71,7 +71,8 @@ BROKEN = re.compile(
 LOGIN = re.compile(r"(log ?in|masuk|sign in|silakan masuk|halaman login)\b.*")
 SHELLS = (
     "(//app-root | id('root app __next __nuxt'))[not(*) and not(normalize-space())]"
-    "[not(//script[@type='application/json'][string-length() > 200])]"
+    "[not(//script[@type='application/json' or @type='application/ld+json' and contains(., 'articleBody')]"
+    "[string-length() > 200])]"
 )
 """Elements that a script fills, and not from what the page holds itself (Next.js, Nuxt)."""
 

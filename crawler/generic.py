@@ -14,15 +14,17 @@ from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
 from crawler.bylines.people import is_name
 from crawler.layout import Misfit, Refused
 from crawler.lists.listing import base_of
+from crawler.pages.asides import without_asides
 from crawler.pages.datemarks import dated_part, dateline_marks, printed_marks, told_marks
 from crawler.pages.enclosed import enclosed_documents, enclosed_pictures
 from crawler.pages.findings import Findings
 from crawler.pages.headlines import claimed_title, claims, folded, printed_title
 from crawler.pages.numbers import find_number
 from crawler.pages.objects import find_object
-from crawler.pages.outline import Block, Outline, outline, without_asides
+from crawler.pages.outline import Block, Outline, outline
 from crawler.pages.pointing import is_json
 from crawler.pages.published import told_elsewhere
+from crawler.pages.scripted import find_scripted
 from crawler.pages.strays import is_list_title, is_standing, stray
 from crawler.pages.trimmings import ended
 from crawler.release import Page, Release
@@ -94,6 +96,8 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
     main = found.main(sure)
     if main is None and sure is not None:
         main = dated_part(found, sure, page, site.zone)
+    if main is None and (scripted := find_scripted(page, told, site.name)):
+        return scripted
     if main is None:
         raise Refused(f"{page.address} has no running text")
     text = found.text(main)

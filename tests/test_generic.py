@@ -186,6 +186,34 @@ def test_json_without_one_release(value) -> None:
         read_generic(page(json.dumps(value)), SITE)
 
 
+TITLE = "Sumur Tua Dikelola Koperasi Warga Blora"
+NEXT = {"props": {"pageProps": {"state": [{"data": [{"judul": "Lain", "isi": BODY, "tanggal": "2026-03-04"}]},
+        {"data": {"judul": TITLE, "isi": BODY, "tanggal": "2026-03-03"}}]}}}  # fmt: skip
+NUXT = [["Reactive", 1], {"data": 2}, {"title": 3, "content": 4, "date": 5, "id": 6}, TITLE, BODY, "2026-03-03", 12]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(NEXT)}</script>',
+        f'<script id="__NUXT_DATA__" type="application/json">{json.dumps(NUXT)}</script>',
+        '<script type="application/ld+json">'
+        + json.dumps({
+            "@type": "NewsArticle", "headline": TITLE, "datePublished": "2026-03-03",
+            "articleBody": f"BLORA – {TEXT}\n\n{TEXT * 2}\n\n{TEXT}",
+        })
+        + "</script>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shell", ["<div id=__next></div>", "<div id=__next><p>Memuat</p></div>"])
+def test_a_release_in_a_script_alone(script: str, shell: str) -> None:
+    release = read_generic(page(f"<title>{TITLE} | Kantor</title>{shell}{script}"), SITE)
+    assert (release.title, release.day, release.place) == (TITLE, "2026-03-03", "Blora")
+    assert release.body.split("\n\n") == [f"BLORA – {TEXT.strip()}", (TEXT * 2).strip(), TEXT.strip()]
+    with pytest.raises(Refused):  # which of its objects the page is about, nothing tells
+        read_generic(page(f"<title>Berita | Kantor</title>{shell}{script}"), SITE)
+
+
 def test_a_picture_with_a_title_and_a_date_is_a_release() -> None:
     html = (
         "<html><head><title>Selamat Hari Raya Nyepi 1948</title></head><body><header>20 Maret 2026</header>"
@@ -247,6 +275,19 @@ def test_what_holds_the_article_is_no_aside(around: str) -> None:
     html = around.format(f"<h1>{title}</h1><p>3 Maret 2026</p>{body}")
     release = read_generic(page(f"<div class=logo><h1>Kementerian Contoh</h1></div>{html}"), SITE)
     assert (release.title, release.day, release.body.count("Dua belas")) == (title, "2026-03-03", 4)
+
+
+def test_a_page_in_a_form_of_aspx() -> None:
+    label = '<span id="ctl00_Isi_lbl{}">{}</span><br>'
+    fields = label.format("Judul", "Sumur Tua di Blora") + label.format("Tgl", "Selasa, 3 Maret 2026 08:00 WIB")
+    html = (
+        "<form id=aspnetForm><input type=hidden name=__VIEWSTATE value=x><span id=ctl00_lblKini>20 Maret 2026</span>"
+        f"<table><tr><td><a href=/>Beranda</a></td><td>{fields}{label.format('Isi', BODY)}</td></tr></table></form>"
+    )
+    release = read_generic(page(f"<title>Kantor</title>{html}"), SITE)
+    assert (release.title, release.published) == ("Sumur Tua di Blora", "2026-03-03T08:00+07:00")
+    assert release.body.startswith("BLORA")
+    assert release.body.count("Dua belas") == 4
 
 
 def test_a_title_in_a_banner_is_the_title() -> None:

@@ -10,12 +10,15 @@ from typing import Any
 
 from parsel import Selector
 
-from crawler.pages.outline import Outline, is_beside, wrappers
+from crawler.pages.asides import is_beside, wrappers
+from crawler.pages.outline import Outline
 from crawler.pages.pictures import documents, pictures
 
 _PAGE = frozenset({"html", "body", "main", "form", "td", "tr", "tbody", "table"})
 _COLUMNS = re.compile(r"(?:^| )(?:row|container\S*|wrapper|col(?:umn)?(?:-\w+)*)(?: |$)")
-_SMALL = re.compile(r"logo|avatar|icon|gravatar|author|emoji|smiley|loading|placeholder|spacer|pixel|banner", re.I)
+_SMALL = re.compile(
+    r"logo|avatar|(?<!gallery-)icon|gravatar|author|emoji|smiley|loading|placeholder|spacer|pixel|banner", re.I
+)
 _MOST, _DEEPEST = 300, 100
 """Pictures of a release, and elements around one, that are looked at."""
 _NEAR = 2
@@ -104,7 +107,7 @@ def _below(found: Outline, main: Any, title: int | None) -> Iterator[Any]:
 
 def _is_shown(image: Any, within: Any, wrapping: set[Any]) -> bool:
     """Whether a picture is of a size to be looked at, and in nothing beside the text."""
-    called = " ".join(image.get(name, "") for name in ("class", "id", "src"))
+    called = " ".join(image.get(name, "") for name in ("class", "src"))
     sizes = [int(size) for name in ("width", "height") if (size := image.get(name, "")[:5]).isdecimal()]
     if _SMALL.search(called) or any(size < _LEAST for size in sizes):
         return False

@@ -39,7 +39,7 @@ def printed_title(
 
     confirmed: of all blocks of the page, the first heading that a claim confirms, and no other.
     """
-    said = [n for n, block in enumerate(blocks) if not block.aside and _is_said(told, block.text, office)]
+    said = [n for n, block in enumerate(blocks) if not block.aside and is_said(told, block.text, office)]
     headings = [
         n for n, block in enumerate(blocks) if block.is_title and folded(block.text) not in ("", folded(office))
     ]
@@ -50,7 +50,8 @@ def printed_title(
     return next((n for n in reversed(headings) if len(folded(blocks[n].text)) >= _SHORTEST), None)
 
 
-def _is_said(told: Sequence[tuple[str, str]], printed: str, office: str) -> bool:
+def is_said(told: Sequence[tuple[str, str]], printed: str, office: str) -> bool:
+    """Whether a claim tells a title that stands on the page."""
     return len(printed) < _LONGEST and any(_confirms(claim, printed, office) for _, claim in told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from crawler.body import read
@@ -27,20 +28,35 @@ def find_object(page: Page) -> Findings | None:
         ValueError: the page is broken JSON.
     """
     for thing in _objects(page.json, _DEPTH):
-        title, body = _first(thing, TITLES), _first(thing, BODIES)
-        if title and body:
-            link = absolute(page.url, _first(thing, ("link", "url", "permalink"))) or page.url
-            dates = [Mark("api", text) for key in DATES if (text := text_at(thing, key))]
-            return Findings(
-                title,
-                read(body),
-                link,
-                marks=(*dates, *told_elsewhere(page)),
-                topics=tuple(tag for key in TAGS for tag in _list(thing.get(key)) if isinstance(tag, str)),
-                attachments=tuple(documents(body, link)),
-                sources={"title": "api", "body": "generic"},
-            )
+        if found := object_of(thing, page):
+            return found
     return None
+
+
+def object_of(thing: Mapping[str, Any], page: Page, source: str = "api") -> Findings | None:
+    """What an object says that has a title and a body; None: it has not. `source`: where it stands, for the record."""
+    title, body = _first(thing, TITLES), markup(_first(thing, BODIES))
+    if not title or not body:
+        return None
+    link = absolute(page.url, _first(thing, ("link", "url", "permalink"))) or page.url
+    dates = [Mark(source, text) for key in DATES if (text := text_at(thing, key))]
+    return Findings(
+        title,
+        read(body),
+        link,
+        marks=(*dates, *told_elsewhere(page)),
+        topics=tuple(tag for key in TAGS for tag in _list(thing.get(key)) if isinstance(tag, str)),
+        attachments=tuple(documents(body, link)),
+        sources={"title": source, "body": "generic"},
+    )
+
+
+def markup(body: str) -> str:
+    """A body as HTML: a text without tags has its paragraphs apart by empty lines or by line ends."""
+    if "<" in body or "\n" not in body:
+        return body
+    parts = body.split("\n\n" if "\n\n" in body else "\n")
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in parts)
 
 
 def _objects(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from parsel import Selector
 
-from crawler.body import BLOCKS, NO_TEXT
+from crawler.body import BLOCKS
+from crawler.pages.asides import kind_of, wrappers
 from crawler.pages.typography import line
 from crawler.release import Page
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_OUTSIDE = NO_TEXT | {"footer", "marquee"}
-_ASIDE_CLASS = re.compile(
-    r"(?:^|(?<!\bno)(?<!\bwith)(?<!\bhas)[-_ ])"
-    r"(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki"
-    r"|breadcrumbs?|related|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter"
-    r"|iklan|ads?|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
-    r"|twitter-tweet|instagram-media|(?:about|blog)-author|author-?(?:box|bio|desc\w*)"
-    r"|site-(?:title|name|header|branding))(?:[-_ ]|$)|(?:^| )header(?: |$)",
-    re.I,
-)
-_NEVER_ASIDE = frozenset({"html", "body", "main", "article"})
-_HEAD_CLASS = re.compile(r"logo|masthead|brand|site-(?:title|name|header)|top-?bar|(?:^| )header(?: |$)", re.I)
-"""What may hold the first heading and is still no part of the article: the office's name."""
 _TITLE_CLASS = re.compile(r"title|judul|headline", re.I)
 _TEXT = 80
 """Characters from which a block is running text: labels, menu entries and addresses are shorter."""
@@ -55,7 +41,8 @@ class Block:
         """Whether it is dressed as a heading."""
         if len(self.text) > _LONGEST_TITLE or self.aside:
             return False
-        return self.element.tag in HEADINGS or _TITLE_CLASS.search(self.element.get("class", "")) is not None
+        called = self.element.get("id", "") if self.element.tag == "span" else ""
+        return self.element.tag in HEADINGS or _TITLE_CLASS.search(self.element.get("class", "") or called) is not None
 
     @property
     def mass(self) -> int:
@@ -157,10 +144,11 @@ def outline(page: Page) -> Outline:
 
     for event, element, tag in _walk(page.selector.root):
         if event == "start":
-            kind = _kind(element, tag, articles > 0, wrapping)
-            if tag in BLOCKS or kind == "aside":
+            kind = kind_of(element, tag, articles > 0, wrapping)
+            is_block = _is_block(element, tag)
+            if is_block or kind == "aside":
                 close()
-            if tag in BLOCKS and element is not found.root:
+            if is_block and element is not found.root:
                 around.append(element)
                 found.spans[element] = Span(start=len(found.blocks))
             kinds.append(kind)
@@ -170,10 +158,10 @@ def outline(page: Page) -> Outline:
             if tag == "br":
                 pieces.append((" ", False))
             continue
-        kind = kinds.pop()
-        if tag in BLOCKS or kind == "aside":
+        kind, is_block = kinds.pop(), _is_block(element, tag)
+        if is_block or kind == "aside":
             close()
-        if tag in BLOCKS and element is not found.root:
+        if is_block and element is not found.root:
             span = found.spans[around.pop()]
             span.stop = len(found.blocks)
             found.spans[around[-1]].mass += span.mass
@@ -195,48 +183,10 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
             yield "end", element, ""
 
 
-def wrappers(root: Any) -> set[Any]:
-    """The elements around a first heading or a <main>: none of them is an aside, whatever it calls itself."""
-    found: set[Any] = set()
-    for inner in root.iter("h1", "main"):
-        for element in inner.iterancestors():
-            if element in found:
-                break
-            found.add(element)
-    return found
-
-
-def _kind(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
-    """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
-    if tag in _OUTSIDE or (tag == "header" and not within_article):
-        return "outside"
-    if not tag or tag in _NEVER_ASIDE:
-        return ""
-    called = f"{element.get('class', '')} {element.get('id', '')}"
-    if not _ASIDE_CLASS.search(called) or (element in wrapping and not _HEAD_CLASS.search(called)):
-        return ""
-    return "aside"
-
-
-def is_beside(element: Any, wrapping: set[Any]) -> bool:
-    """Whether an element calls itself something beside the text, and not a caption: that holds its picture."""
-    if not isinstance(element.tag, str) or element.tag in _NEVER_ASIDE or element in wrapping:
-        return False
-    called = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag in ("nav", "aside", "footer") or any(
-        "caption" not in name[0].lower() for name in _ASIDE_CLASS.finditer(called)
-    )
+def _is_block(element: Any, tag: str) -> bool:
+    """Whether an element is a block, or a label of ASP.NET: each holds one field of a page."""
+    return tag in BLOCKS or (tag == "span" and "_lbl" in f"_{element.get('id', '')}")
 
 
 def _dress(element: Any) -> tuple[str, str]:
     return element.tag, element.get("class", "").partition(" ")[0]
-
-
-def without_asides(element: Any) -> Selector:
-    """A copy of an element without what stands beside its text."""
-    copied = deepcopy(element)
-    copied.tail = None
-    wrapping = wrappers(copied)
-    for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and _kind(e, e.tag, True, wrapping)]:
-        inner.clear(keep_tail=True)  # taken out, its tail would move: lxml moves none with control characters
-    return Selector(root=copied, type="html")

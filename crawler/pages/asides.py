@@ -1,0 +1,75 @@
+"""What stands on a page beside its text, by its own word: menus, sidebars, share bars, comments."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from parsel import Selector
+
+from crawler.body import NO_TEXT
+
+_OUTSIDE = NO_TEXT | {"footer", "marquee"}
+_ASIDE_CLASS = re.compile(
+    r"(?:^|(?<!\bno)(?<!\bwith)(?<!\bhas)[-_ ])"
+    r"(?:side-?bar|samping|(?<!elementor-)widgets?|comments?|komentar|menu|navbar|nav|footer|kaki"
+    r"|breadcrumbs?|related|terkait|lain(?:nya)?|populer|popular|trending|share|sharing|sosmed|social|pagination|pager|newsletter"
+    r"|iklan|ads?|yarpp|cookie|modal|popup|survey|feedback|caption|logo|masthead|banner|top-?bar"
+    r"|twitter-tweet|instagram-media|(?:about|blog)-author|author-?(?:box|bio|desc\w*)"
+    r"|site-(?:title|name|header|branding))(?:[-_ ]|$)|(?:^| )header(?: |$)",
+    re.I,
+)
+_NEVER_ASIDE = frozenset({"html", "body", "main", "article"})
+_HEAD_CLASS = re.compile(r"logo|masthead|brand|site-(?:title|name|header)|top-?bar|(?:^| )header(?: |$)", re.I)
+"""What may hold the first heading and is still no part of the article: the office's name."""
+
+
+def wrappers(root: Any) -> set[Any]:
+    """The elements around a first heading or a <main>, and ASP.NET's form around the whole page.
+
+    None of them is an aside, whatever it calls itself.
+    """
+    found: set[Any] = set()
+    for inner in root.iter("h1", "main", "input"):
+        if inner.tag == "input" and inner.get("name") != "__VIEWSTATE":
+            continue
+        for element in inner.iterancestors():
+            if element in found:
+                break
+            found.add(element)
+    return found
+
+
+def kind_of(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
+    """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
+    if tag in _OUTSIDE or (tag == "header" and not within_article):
+        return "" if tag == "form" and element in wrapping else "outside"
+    if not tag or tag in _NEVER_ASIDE:
+        return ""
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    if not _ASIDE_CLASS.search(called) or (element in wrapping and not _HEAD_CLASS.search(called)):
+        return ""
+    return "aside"
+
+
+def is_beside(element: Any, wrapping: set[Any]) -> bool:
+    """Whether an element calls itself something beside the text, and not a caption: that holds its picture."""
+    if not isinstance(element.tag, str) or element.tag in _NEVER_ASIDE or element in wrapping:
+        return False
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in ("nav", "aside", "footer") or any(
+        "caption" not in name[0].lower() for name in _ASIDE_CLASS.finditer(called)
+    )
+
+
+def without_asides(element: Any) -> Selector:
+    """A copy of an element without what stands beside its text."""
+    copied = deepcopy(element)
+    copied.tail = None
+    wrapping = wrappers(copied)
+    for inner in [e for e in copied.iterdescendants() if isinstance(e.tag, str) and kind_of(e, e.tag, True, wrapping)]:
+        inner.clear(keep_tail=True)  # taken out, its tail would move: lxml moves none with control characters
+    for form in [e for e in (copied, *copied.iterdescendants("form")) if e in wrapping and e.tag == "form"]:
+        form.tag = "div"  # what is left of forms holds the text
+    return Selector(root=copied, type="html")
