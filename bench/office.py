@@ -137,8 +137,11 @@ def _serve(count: int, validators: bool, told: Any, requests: Any) -> None:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
-    server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 1_024  # a hundred offices ask at once; who is not let in would wait for seconds
+
+    server = Server(("127.0.0.1", 0), Office)
     told.send(server.server_port)
     server.serve_forever()
 
