@@ -26,18 +26,18 @@ def condition(query: Query) -> Condition:
 
     Words and phrases are what hits are ranked by; prefixes, values, flags and what is excluded only let through.
     """
-    ranked: list[str] = []
+    ranked = [_expression(clause.any, clause.field) for clause in query.clauses if _ranks(clause)]
+    doc = "+words.rowid" if ranked else "docs.doc"  # what leads; + forbids to look each of a list up in `words`
     where: list[str] = []
     values: list[str | int] = []
     for clause in query.clauses:
-        if not clause.negated and _is_text(clause) and not any(term.kind == "prefix" for term in clause.any):
-            ranked.append(_expression(clause.any, clause.field))
+        if _ranks(clause):
             continue
         selects, bound = zip(*(_select(clause, kind) for kind in _kinds(clause)), strict=True)
-        where.append(_among(" UNION ".join(selects), clause.negated))
+        where.append(_among(doc, " UNION ".join(selects), clause.negated))
         values += [value for some in bound for value in some]
     for flag, wanted in query.flags:
-        where.append(_among("SELECT doc FROM terms WHERE term = ?", not wanted))
+        where.append(_among(doc, "SELECT doc FROM terms WHERE term = ?", not wanted))
         values.append(number(flag, ""))
     for comparison, day in ((">=", query.after), ("<=", query.before)):
         if day:
@@ -53,8 +53,12 @@ def _is_text(clause: Clause) -> bool:
     return not clause.field or BY_NAME[clause.field].kind == "words"
 
 
-def _among(select: str, negated: bool) -> str:
-    return f"docs.doc {'NOT ' if negated else ''}IN ({select})"
+def _ranks(clause: Clause) -> bool:
+    return not clause.negated and _is_text(clause) and not any(term.kind == "prefix" for term in clause.any)
+
+
+def _among(doc: str, select: str, negated: bool) -> str:
+    return f"{doc} {'NOT ' if negated else ''}IN ({select})"
 
 
 def _kinds(clause: Clause) -> Iterator[tuple[str, tuple[Term, ...]]]:
