@@ -4,7 +4,8 @@
 
 The ceiling: the same lines, ready made, posted raw over two connections. Ours: `send` from ready documents (lines made
 while sending, answers read, refusals looked for). Rounds are interleaved, the first of each begins in turn; a second
-raw run in each round shows what the machine itself varies. What documents cost to make (stems) is stated apart.
+raw run in each round shows what the machine itself varies. A round before them warms up, unless one is all that is
+asked for. What documents cost to make (stems) is stated apart.
 
 Lines and documents are read from files, so that a million of them (13 GB of disk) need no memory. Made releases stay in
 FOLDER, if one is given, for the next run.
@@ -145,7 +146,7 @@ def measure(client: Elasticsearch, address: Address, ready: Ready, rounds: int, 
     times: dict[str, list[float]] = {name: [] for name in runs}
     own: dict[str, float] = dict.fromkeys(runs, 0.0)
     names = list(runs)
-    for round_ in range(-1, rounds):  # the first warms up and does not count
+    for round_ in range(-1 if rounds > 1 else 0, rounds):  # that before the first warms up
         for name in names[round_ % 3 :] + names[: round_ % 3]:
             with new_index(client, address) as alias:
                 began, before = time.perf_counter(), time.process_time()
