@@ -167,8 +167,8 @@ def _labels_inside(text: str, start: int, end: int, before: Before) -> Found | N
     marks = list(LABEL.finditer(inner)) or list(SPOKEN.finditer(inner))
     credits: list[Byline] = []
     first = marks[0].start() if marks else 0
-    if inner[:first].strip(" /,"):
-        head = read_bracket(text[start : start + 1 + first], inner[:first].strip(" /,"), before)
+    if alone := inner[:first].strip(" /,;|-"):
+        head = read_bracket(text[start : start + 1 + first], alone, before)
         if head is None:
             return None
         credits.append(head)

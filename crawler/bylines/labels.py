@@ -20,7 +20,7 @@ _KINDS = {
     "source": rf"sumber(?: berita| artikel)?|dikutip|{_FROM}|source",
     "issuer": _FOR,
     "writer": r"penulis(?: berita| artikel)?|pewarta|reporter|kontributor|wartawan|jurnalis|author|naskah|teks"
-    rf"|uploader|pengunggah|publisher|narasi|laporan|liputan|peliput|{_BY}",
+    rf"|berita(?=[ \xa0]*(?:/|&|dan\b)[ \xa0]*foto)|uploader|pengunggah|publisher|narasi|laporan|liputan|peliput|{_BY}",
 }
 _ALL = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _TOO = r"(?:[ \xa0]*(?:/|&|(?<=[ \xa0])dan\b)[ \xa0]*(?:teks|naskah|penulis|foto(?:grafer)?|editor|video|dokumentasi))?"

@@ -27,7 +27,7 @@ _UNIT_AFTER_POST = re.compile(rf"(?:{_UNIT}|bidang|pusat|direktorat)(?!\w)", re.
 _AGENCY = (
     r"(?:din(?:kes|sos|pora|hub|naker|kop|perin|pend|pert|parbud)|dis(?:dukcapil|hub|naker|perin|dag|parbud|parpora|pora|bud|kop"
     r"|tanak|tanhor|tanbun|nak(?:kes|er)|kes|sos|dik|perkim|lutkan|kanla)|damkar|(?:ba)?kesbang|pusdal|panwas|kwar(?:da|cab|ran|nas)"
-    r"|dekranas|dpu|dp3a)\w*|dis(?:par|tan|nak|kan)|bapenda|dukcapil|perpusda|tagana|pokdarwis|gapoktan|bkad|bpp?kad|bpkd|bpprd|dlhk?|dpmd"
+    r"|dekranas|dpu|dp3a)\w*|dis(?:par|tan|nak|kan)|bapenda|dukcapil|perpusda|tagana|penmad|phdi|bkip|kua|pokdarwis|gapoktan|bkad|bpp?kad|bpkd|bpprd|dlhk?|dpmd"
     r"|kppn|bb?pom|pmi|pkk|kpp|dharma (?:wanita|pertiwi)|karang taruna"
 )
 """Offices and bodies of a region that one word or its letters name whole, and that are nobody's name: `Dinkes`."""
@@ -37,7 +37,7 @@ _OFFICE = re.compile(
     r"|kejati|kejari|kejagung|kepolisian|pem(?:kab|kot|ko|prov|da|des)\w*|pol(?:da|res(?:ta(?:bes)?)?|sek(?:ta)?|ri)"
     r"|kodam|kodim|korem|koramil|lanal|lanud|lantamal|tni|brimob|kostrad|kopassus|koarmada|koopsud\w*|yonif"
     r"|sat(?:gas|lantas|reskrim|resnarkoba|intelkam|samapta|binmas|polair\w*)?(?= [A-Z])"
-    r"|pusdatin\w*|tribratanews|tbnews|imigrasi"
+    r"|satbinmas|pn(?= [A-Z])|pusdatin\w*|tribratanews|tbnews|imigrasi"
     r"|pemerintah(?= (?:kota|kab|prov|daerah|desa|kelurahan|aceh|pusat|republik))"
     r"|kota|kab(?:upaten)?\.?|prov(?:insi)?\.?|kecamatan|kec\.?|kelurahan|desa"
     r"|dinas|sekretariat|set(?:da|wan|jen|kab|neg|pres|kemen\w*)|itjen|ditjen|dit|direktorat|inspektorat|kantor"

@@ -14,7 +14,7 @@ from crawler.bylines.wordlists import is_abbreviation, vocabulary
 _PART = re.compile(r"(?:(?i:ko|pen)dam (?:[IVX]{1,5}|Jaya)/(?=[A-Z])|\d{3}/(?=[A-Z])|[^/])+")
 """Between slashes, those of a name apart: `Penrem 071/Wijayakusuma`, `Pendam IV/Diponegoro`."""
 _NOBODY = re.compile(
-    r"adv(?:ertorial)?|pariwara|dok|doc|foto(?:grafer)?|kontri(?:butor)?|reporter|pewarta|wartawan|jurnalis",
+    r"adv(?:ertorial)?|pariwara|do[kc]|foto(?:grafer)?|kontri(?:butor(?: [a-z]+)?)?|reporter|pewarta|wartawan|jurnalis",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\s*[-–—|:,_]\s*|\.\s+")
@@ -99,5 +99,8 @@ def _is_office(piece: str, with_unit: bool) -> bool:
 
 def _is_single_name(piece: str) -> bool:
     return bool(re.fullmatch(r"[A-Z]?[a-z]{4,11}", piece)) and not (
-        ROLE.match(piece) or starts_office(piece) or is_place(piece)
+        re.match("(?i:humas|hms|kominfo)", piece)  # a unit and something glued to it
+        or ROLE.match(piece)
+        or starts_office(piece)
+        or is_place(piece)
     )

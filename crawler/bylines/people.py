@@ -99,6 +99,8 @@ def is_name(text: str) -> bool:
         return False
     if ROLE.match(head) or names_office(head) or is_abbreviation(head):
         return False
+    if any(word.casefold() in vocabulary("english") for word in words):
+        return False
     real = [w for w in words if len(w.strip(".")) > 2]
     if not real or not all(_is_name_word(w.title() if head.isupper() else w, n) for n, w in enumerate(words)):
         return False
