@@ -11,6 +11,8 @@ from crawler.bylines.wordlists import is_abbreviation, vocabulary
 from crawler.dates.months import MONTHS, WEEKDAYS
 
 _WITHIN = re.compile(r"(?i:desa|kec(?:amatan|\.)?|kel(?:urahan|\.)?|distrik|dusun|kampung|nagari|gampong)\s+[A-Z]")
+_COMPASS = re.compile(r"[A-Z].* (?:Utara|Selatan|Barat|Timur|Tengah|UTARA|SELATAN|BARAT|TIMUR|TENGAH)")
+_BUILDING = re.compile(r"(?i:gedung|bandara|stasiun|hotel|pendopo|istana|aula|pelabuhan|masjid|stadion|balai ?kota)\s")
 _PLACE_WORD = re.compile(r"(?:[A-Z][a-zé]+(?:[-'’][A-Za-z]+)?|[A-Z]{2,}(?:[-'’][A-Z]+)?|D\.?C\.?|St\.|[A-Z]\.)")
 
 
@@ -30,8 +32,10 @@ def place_and_agency(items: list[str], unknown_too: bool) -> tuple[str, str]:
             return first, ""
         return "", ""
     if len(items) == 2 and is_place(items[1]):
-        if _WITHIN.match(first):
+        if _WITHIN.match(first) or _is_district(first):
             return first, ""
+        if _BUILDING.match(first):
+            return items[1], ""
         if _is_time(first):
             return items[1], ""
         if _may_be_agency(first) and not _either(first):
@@ -69,8 +73,15 @@ def _is_place(name: str, unknown_too: bool) -> bool:
     return unknown_too and could_be_place(name)
 
 
+def _is_district(name: str) -> bool:
+    """Whether this is a part of a known place: `Kuta Selatan`, `Cimahi Utara`."""
+    return bool(_COMPASS.fullmatch(name)) and is_place(name.rsplit(maxsplit=1)[0])
+
+
 def could_be_place(name: str) -> bool:
     """Whether a name that is not in the table can be nothing else: no office, no post, not common words."""
+    if _is_district(name):
+        return True
     words = name.split()
     if not 1 <= len(words) <= 3 or not all(_PLACE_WORD.fullmatch(word) for word in words):
         return False
