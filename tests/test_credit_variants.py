@@ -211,6 +211,10 @@ def test_what_credits_nobody_stays(text: str) -> None:
         ("Tribratanews.contoh.polri.go.id – Ngawi. Kapolres", "Ngawi", None),
         ("*NGAWI* – Bupati", "Ngawi", None),
         ("Manggar – Bupati", "Manggar", None),
+        ("Kuta Selatan, Badung – Bupati", "Kuta Selatan", None),
+        ("CIMAHI UTARA – Camat", "Cimahi Utara", None),
+        ("Bandara Juanda, Sidoarjo – Menteri", "Sidoarjo", None),
+        ("Loteng – Bupati", "Loteng", None),
         ("Bupati Buka Pasar Murah3 April 202412PrintNgawi -\xa0 Bupati", "Ngawi", None),
         ("Menteri Buka Pasar MurahNGAWI -- Menteri", "Ngawi", None),
         ("Pernyataan Menteri RINgawi, 3 April 2024Menteri", "Ngawi", "2024-04-03"),
@@ -219,6 +223,11 @@ def test_what_credits_nobody_stays(text: str) -> None:
 def test_datelines(head: str, place: str, day: str | None) -> None:
     found = parse_dateline(f"{head} memperkuat layanan bagi warga di seluruh daerah.")
     assert found is not None and (found.places, found.date) == ((place,), day)
+
+
+def test_a_building_is_no_agency() -> None:
+    found = parse_dateline("Istana Negara, Jakarta – Presiden memperkuat layanan bagi warga di seluruh daerah.")
+    assert found is not None and (found.places, found.agency) == (("Jakarta",), "")
 
 
 def test_the_host_behind_the_place_is_the_agency() -> None:

@@ -31,16 +31,16 @@ def place_and_agency(items: list[str], unknown_too: bool) -> tuple[str, str]:
         if unknown_too and all(len(o.split()) <= 2 and _is_place(o, True) for o in others) and is_place(items[-1]):
             return first, ""
         return "", ""
-    if len(items) == 2 and is_place(items[1]):
-        if _WITHIN.match(first) or _is_district(first):
-            return first, ""
-        if _BUILDING.match(first):
-            return items[1], ""
-        if _is_time(first):
-            return items[1], ""
-        if _may_be_agency(first) and not _either(first):
-            return items[1], first
-    return "", ""
+    return _place_second(first, items[1]) if len(items) == 2 and is_place(items[1]) else ("", "")
+
+
+def _place_second(first: str, place: str) -> tuple[str, str]:
+    """(place, agency) where a known place stands behind a district, a day, a building or a newspaper."""
+    if _WITHIN.match(first) or _is_district(first):
+        return first, ""
+    if _is_time(first) or _BUILDING.match(first):
+        return place, ""
+    return (place, first) if _may_be_agency(first) and not _either(first) else ("", "")
 
 
 def _either(item: str) -> bool:
