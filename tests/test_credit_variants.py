@@ -64,6 +64,10 @@ WRITERS = [
     (" (Kontributor Sleman/ys)", ["ys"], "", ""),
     (" (Berita/Foto: ys)", ["ys"], "", ""),
     (" (KUA Paron/ys)", ["ys"], "", "KUA Paron"),
+    ("\n\nPenulis:\nRina Wati", ["Rina Wati"], "", ""),
+    (" (ys/Humas)\n0 Komentar", ["ys"], "Humas", ""),
+    (" (ys/Humas)\nBerita Sebelumnya\nBerita Selanjutnya", ["ys"], "Humas", ""),
+    (" (ys/Humas)\nVideo: https://contoh.id/v", ["ys"], "Humas", ""),
     (" (reporter/ys)", ["ys"], "", ""),
     ("\nKontributor: Ahmad Fauzi (MTsN 2 Pati)", ["Ahmad Fauzi"], "", "MTsN 2 Pati"),
 ]
@@ -87,6 +91,8 @@ ISSUERS = [
     (" (Ro Humas Kemensos)", "Ro Humas", "Kemensos"),
     ("\nHumas Bea Cukai", "Humas", "Bea Cukai"),
     (" (PN Ngawi)", "", "PN Ngawi"),
+    ("\n\nDinas Komunikasi dan Informatika\nKabupaten Ngawi", "Dinas Komunikasi dan Informatika", "Kabupaten Ngawi"),
+    ("\n\nHumas MAN 1 Ngawi", "Humas", "MAN 1 Ngawi"),
     (" (Rilis Humas Pemkab Demak)", "Humas", "Pemkab Demak"),
     (" (Humas_Polsek Paron)", "Humas", "Polsek Paron"),
     ("\n_Humas Polsek Paron_", "Humas", "Polsek Paron"),
@@ -138,6 +144,8 @@ TEXTS = [
     "Kegiatan terbagi dua. (buka)",
     "Kabar itu tidak benar. (hoaks)",
     "Kegiatan ditutup (RK)",
+    "Kegiatan ditutup dengan doa.\n\nHumas 2025",
+    "Kegiatan ditutup dengan doa.\n\nFoto:\nPara peserta berdiri di depan gedung",
     "Kegiatan ditutup dengan doa. (Kampus News)",
     "Kegiatan ditutup dengan doa. (humasngawi)",
     "Kegiatan ditutup dengan semboyan. (Jogja Istimewa)",
@@ -186,6 +194,16 @@ def test_signatures(tail: str, name: str, unit: str) -> None:
 def test_sources(tail: str, institution: str) -> None:
     _, (credit,) = split_credits(TEXT + tail)
     assert (credit.kind, credit.people, credit.unit, credit.institution) == ("source", (), "", institution)
+
+
+def test_labels_in_a_row_behind_a_sentence() -> None:
+    text, credits = split_credits(f"{TEXT}Penulis: Rina Wati Editor: Budi Raharja Foto: Siswanto")
+    assert text == TEXT
+    assert [(credit.kind, *credit.people) for credit in credits] == [
+        ("writer", "Rina Wati"),
+        ("editor", "Budi Raharja"),
+        ("photo", "Siswanto"),
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)

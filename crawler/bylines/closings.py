@@ -41,6 +41,15 @@ _CLOSINGS = tuple(
             r"|Baca (?:[Jj]uga|[Ll]ainnya)"
             r"|(?:Berita|Artikel) (?:[Pp]opuler|[Tt]er(?:baru|kait)|[Ll]ain(?:nya)?))\b[^\n]{0,200}",
         ),
+        (
+            ("komentar", "comment", "view", "dilihat", "dibaca"),
+            r"\n[\d.,]{1,9}[ \xa0]*(?:[Kk]omentar|[Cc]omments?|[Vv]iews?|(?:kali |x )?di(?:lihat|baca))",
+        ),
+        (("http",), r"\n(?:Video|Link|Tautan|Foto-foto)[ \xa0]*:[ \xa0]*https?://\S{1,300}"),
+        (
+            ("\n",),
+            r"\n(?:Like this:|Like Loading\.\.\.|Previous|Next|Kembali|(?:Berita |Artikel )?(?:Sebelum|Selanjut)nya)",
+        ),
         (("copyright", "hak cipta", "©"), r"(?:[Cc](?i:opyright)|[Hh](?i:ak cipta)|©)[^\n.]{0,80}"),
         (
             ("dilihat", "dibaca", "views", "hits"),

@@ -21,9 +21,7 @@ Found = tuple[int, int, list[Byline]]
 
 _NAME = r"(?:[A-Z][a-z]+|[A-Z]\.?)(?: (?:[A-Z][a-z]+|[A-Z]\.?)){1,3}"
 _OUTSIDE = re.compile(rf"(?:\A|\n|(?<=[.!?”\"’»])[ \xa0])[ \xa0]*(?P<who>[A-Za-z]{{2,5}}|{_NAME})[ \xa0]*\Z")
-_LABEL_ABOVE = re.compile(
-    r"(?:(?<=\n)|\A)[ \xa0]*(?:sumber|source|dikutip dari)[ \xa0]*:[ \xa0]*\n\s*\Z", re.IGNORECASE
-)
+_LABEL_ABOVE = re.compile(r"(?:(?<=\n)|\A)[ \xa0]*(?P<label>[^\n:]{3,24}:)[ \xa0]*\n\s*\Z")
 _PRONOUNS = frozenset({"dia", "ia", "aku", "kami", "kita"})
 _STANDS = re.compile(r"(?:\A|\n|[.!?”\"’»)…]|//|[|/])[ \xa0]*\Z")
 _INSIDE = re.compile(r"\([^().!?]{0,120}\Z")
@@ -77,7 +75,8 @@ def first_line(text: str) -> tuple[int, int]:
 
 def _labelled(text: str, line: int, end: int) -> Found | None:
     """The last credit of a line that says what it is."""
-    if host_of(text[line:end].strip()) and (above := _LABEL_ABOVE.search(text[max(0, line - 40) : line])):
+    above = _LABEL_ABOVE.search(text[max(0, line - 60) : line]) if end - line < 80 else None
+    if above and LABEL.fullmatch(above["label"].strip()):
         line -= len(above[0])
     line = max(line, end - 1000)
     part = text[line:end]
@@ -87,7 +86,7 @@ def _labelled(text: str, line: int, end: int) -> Found | None:
         credit = read_label(part, kind_of(spoken), part[spoken.end() :])
         return (line, end, [credit]) if credit and _spoken_credit(spoken, credit) else None
     for label in reversed(labels):
-        chained = part[: label.start()].strip() and LABEL.match(part.lstrip())
+        chained = label is not labels[0] and _STANDS.search(text[:line][-3:] + part[: labels[0].start()])
         stands = chained or _STANDS.search(text[:line][-3:] + part[: label.start()])
         credit = read_label(part[label.start() :], kind_of(label), part[label.end() :])
         if credit is None or not (stands or _told(label, credit)):

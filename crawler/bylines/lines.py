@@ -12,9 +12,9 @@ from crawler.bylines.places import is_place
 from crawler.release import Byline
 
 _CAPITAL_UNIT = (
-    r"(?:(?:Sub ?)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Pusat Penerangan|Dinas Kom|Dis[Kk]ominfo|DISKOMINFO"
-    r"|Kominfo|KOMINFO|Prokopim"
-    r"|Prokompim|Protokol|MC|Media Center|(?:Tim|TIM) (?=[A-Z])(?i:News|Komunikasi|Humas|Media(?: Center)?|Dis?kominfo"
+    r"(?:(?:Sub ?)?[Bb]ag(?:ian|\.)|Biro|Humas|HUMAS|Puspen|Pusat Penerangan|Dinas Kom(?:unikasi|info)|Dis[Kk]ominfo"
+    r"|DISKOMINFO|Kominfo|KOMINFO|Prokopim|Prokompim|Protokol|MC|Media Center"
+    r"|(?:Tim|TIM) (?=[A-Z])(?i:News|Komunikasi|Humas|Media(?: Center)?|Dis?kominfo"
     r"|Kominfo|Prokopim|Medsos|Liputan|Redaksi))"
 )
 _BEFORE_UNIT = r"(?:(?<=[a-z.”\"’!?)*\]»])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\n)|(?<=\n[ \xa0])|(?<=[.”\"’!?)*\]»] )|\A)"
@@ -57,7 +57,10 @@ def is_office_line(line: str) -> bool:
         return False
     words = line.replace(",", " ").split()
     small = {"dan", "&", "di", "serta", "/", "-"}
-    if len(words) > 16 or not all(w[0].isupper() or w in small or UNIT.fullmatch(w) or w == "dr." for w in words):
+    if len(words) > 16 or not all(
+        w[0].isupper() or w in small or UNIT.fullmatch(w) or w == "dr." or (n > 1 and w.isdigit())
+        for n, w in enumerate(words)
+    ):
         return False
     unit, institution = split_office(" ".join(line.split()))
     if _PART_OF_TEXT.fullmatch(unit):
