@@ -100,6 +100,15 @@ def test_a_text_in_a_widget_of_elementor_is_no_aside() -> None:
         ("", "<p>Jumat, 20 Maret 2026 17:59:12</p><h1>{title}</h1>", "", None, None),
         ("", "<h1>{title}</h1><p class=tgl>Malang, 3 Maret 2026</p>", "", "2026-03-03", "page"),
         ("", "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-03", "dateline"),
+        ("", "<h1>{title}</h1><p><span>3 Maret 2026 08:00</span><span>231</span></p>", "",
+         "2026-03-03T08:00+07:00", "page"),
+        ("", "<h1>{title}</h1><time datetime='2026-03-03T08:00:00+08:00'>3 Maret 2026</time>", "",
+         "2026-03-03T08:00:00+08:00", "page"),
+        ("", "<h1>{title}</h1><time datetime='2026-03-03T01:00:00+00:00'>3 Maret 2026</time>", "",
+         "2026-03-03", "page"),
+        ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><ul class=blog-info><li>3 Maret 2026</li></ul>",
+         "2026-03-03", "page"),
+        ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><p>3 Maret 2026</p>", None, None),
         ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-02T20:00:00Z"}}</script>',
          "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-03", "dateline"),
         ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-04T09:00:00+07:00"}}'
@@ -275,6 +284,25 @@ def test_what_holds_the_article_is_no_aside(around: str) -> None:
     html = around.format(f"<h1>{title}</h1><p>3 Maret 2026</p>{body}")
     release = read_generic(page(f"<div class=logo><h1>Kementerian Contoh</h1></div>{html}"), SITE)
     assert (release.title, release.day, release.body.count("Dua belas")) == (title, "2026-03-03", 4)
+
+
+def test_headers_and_footers_of_an_article_are_read() -> None:
+    head = "<div class=post-head><header class=post-title><h1>Sumur Tua di Blora</h1><p>{}</p></header></div>"
+    foot = f"<article><div class=isi>{BODY}</div><footer class=entry-meta>{{}}</footer></article>"
+    for above, below in (("3 Maret 2026", ""), ("", "3 Maret 2026")):
+        release = read_generic(page(head.format(above) + foot.format(below)), SITE)
+        assert (release.title, release.day) == ("Sumur Tua di Blora", "2026-03-03")
+        assert "Maret" not in release.body
+
+
+def test_a_date_behind_a_writer_within_the_text_is_none_of_it() -> None:
+    html = f"<div><h1>Sumur Tua di Blora</h1><ul><li>Humas</li><li>3 Maret 2026</li></ul>{BODY}</div>"
+    assert read_generic(page(html), SITE).body.startswith("BLORA")
+
+
+def test_paragraphs_that_an_editor_writes_as_divs() -> None:
+    html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><section><div>{TEXT * 2}</div><div>Selesai.</div></section>"
+    assert read_generic(page(html), SITE).body == f"{(TEXT * 2).strip()}\n\nSelesai."
 
 
 def test_a_page_in_a_form_of_aspx() -> None:

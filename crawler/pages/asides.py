@@ -23,6 +23,10 @@ _ASIDE_CLASS = re.compile(
 _NEVER_ASIDE = frozenset({"html", "body", "main", "article"})
 _HEAD_CLASS = re.compile(r"logo|masthead|brand|site-(?:title|name|header)|top-?bar|(?:^| )header(?: |$)", re.I)
 """What may hold the first heading and is still no part of the article: the office's name."""
+_ARTICLE_CLASS = re.compile(r"title|entry|post|article|judul|berita|news|detail|single|content", re.I)
+"""A <header> around the first heading that is an article's, and not the page's."""
+_META_CLASS = re.compile(r"(?:^|[-_ ])meta(?:[-_ ]|$)", re.I)
+"""An article's <footer> that tells its date."""
 
 
 def wrappers(root: Any) -> set[Any]:
@@ -44,7 +48,10 @@ def wrappers(root: Any) -> set[Any]:
 def kind_of(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
     """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
     if tag in _OUTSIDE or (tag == "header" and not within_article):
-        return "" if tag == "form" and element in wrapping else "outside"
+        if tag == "footer" and within_article and _META_CLASS.search(element.get("class", "")):
+            return "aside"
+        heads = tag == "header" and _ARTICLE_CLASS.search(element.get("class", ""))
+        return "" if element in wrapping and (tag == "form" or heads) else "outside"
     if not tag or tag in _NEVER_ASIDE:
         return ""
     called = f"{element.get('class', '')} {element.get('id', '')}"

@@ -23,13 +23,17 @@ _CHANGED = re.compile(r"\b(?:diperbarui|di-?update|updated?|modified|perubahan t
 _LABELLED = re.compile(
     r"\b(?:diterbitkan|dipublikasi\w*|publi\w+|terbit|tayang|dibuat|posted|diposting|tanggal)\b", re.I
 )
+_LOCAL = re.compile(r"\+0[789]:?00$")
+"""A time whose zone is one of Indonesia's: somebody set it."""
+_CLOSE, _BELOW = 3, 12
+"""Blocks below the text that may be its date, and those that may if they are dressed as one."""
 _LETTERS = 60
 """Letters of a line that is a date with its labels. A caption or a sentence that names a day holds more."""
 _CLOCK = re.compile(r"(?:^|[-_ ])(?:clock|jam|today|now|sekarang|hari-?ini)(?:[-_ ]|$)|DateNow|dateNow", re.I)
 """What calls itself a clock: it shows the day of the visit."""
 _VISIT = timedelta(minutes=15)
 """How far from the time of the visit a header's clock may be."""
-_DRESSED = re.compile(r"(?:^|[-_ ])(?:tgl|tanggal|date|time|waktu|meta|posted|published|entry-info|kalender)", re.I)
+_DRESSED = re.compile(r"(?:^|[-_ ])(?:tgl|tanggal|date|time|waktu|meta|posted|published|info|kalender)", re.I)
 _DATE_ALONE = re.compile(
     r"(?:\w{4,9}\W{1,2})?(?:\d{1,2}\W{0,2}\w{3,9}\W{1,2}\d{4}|\w{3,9}\W{0,2}\d{1,2}\W{1,2}\d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})"
     r"(?:\W{1,3}\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?(?:\W?(?:wi(?:b|ta|t)|am|pm))?",
@@ -54,13 +58,15 @@ def printed_marks(blocks: list[Block], title: int | None, text: range, page: Pag
     start = text.start - 1 if title is None else title
     between = blocks[start + 1 : text.start]
     above = [block for block in blocks[max(0, start - 3) : start] if _together(block, blocks[start])]
-    below = [block for block in _up_to_heading(blocks[text.stop : text.stop + 3]) if not (block.aside or block.linked)]
+    below = [block for block in _up_to_heading(blocks[text.stop : text.stop + _BELOW]) if not block.linked]
+    below = [block for n, block in enumerate(below) if _may_tell(block, n)]
     for number, region in enumerate((between, above[::-1], below)):
         read = [(block, moment) for block in region if (moment := _mark(block, zone, page.fetched))]
         if number == 1:  # a header's "today" may stand there
             read = [(b, m) for b, m in read if title is not None and not _is_visit(m, page.fetched)]
         if read:
-            return [Mark("page", min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0].text)]
+            chosen = min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0]
+            return [Mark("page", chosen.text), *_machine_marks(chosen)]
         if parted := _parted(region, zone, page.fetched):
             return [Mark("page", parted)]
     return []
@@ -71,6 +77,22 @@ def dateline_marks(blocks: list[Block], title: int | None, text: range) -> Itera
     for block in blocks[text.start if title is None else title + 1 : text.start]:
         if len(block.text) < _LETTERS and (dateline := parse_dateline(block.text)) and dateline.date:
             yield Mark("dateline", block.text)
+
+
+def _machine_marks(block: Block) -> Iterator[Mark]:
+    """What the <time> around or within a printed date tells machines."""
+    times = [block.element, *block.element.iter("time")]
+    for text in dict.fromkeys(time.get("datetime", "") for time in times if time.tag == "time"):
+        yield Mark("page", text, refines=bool(_LOCAL.search(text)))
+
+
+def _may_tell(block: Block, distance: int) -> bool:
+    """Whether a block below the text may tell its date: one close to it, or one dressed as such."""
+    around = (block.element, block.element.getparent())
+    if block.aside:
+        return any(element is not None and element.tag == "footer" for element in around)
+    dressed = any(element is not None and _DRESSED.search(element.get("class", "")) for element in around)
+    return distance < _CLOSE or dressed
 
 
 def _up_to_heading(blocks: list[Block]) -> Iterator[Block]:
@@ -128,9 +150,9 @@ def _together(one: Block, other: Block) -> bool:
 def told_marks(page: Page) -> Iterator[Mark]:
     """What the page says to machines: its own meta elements first, JSON-LD last. Their time needs a printed day."""
     for text in dict.fromkeys(page.selector.xpath(_TOLD).getall()):
-        yield Mark("page", text, refines=bool(re.search(r"\+0[789]:?00$", text)))
+        yield Mark("page", text, refines=bool(_LOCAL.search(text)))
     if text := json_ld_date(page):
-        yield Mark("json-ld", text, refines=bool(re.search(r"\+0[789]:?00$", text)))
+        yield Mark("json-ld", text, refines=bool(_LOCAL.search(text)))
 
 
 def _mark(block: Block, zone: str, now: datetime) -> Moment | None:

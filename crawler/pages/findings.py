@@ -51,6 +51,8 @@ class Findings:
         )
         text, closing = _without_credits(trim(self.body, around))
         text, opening = split_opening(text)
+        if opening:  # the date may stand behind the writer
+            text = "\n\n".join(trim([Paragraph(p) for p in text.split("\n\n")], around))
         bylines = [*_named(self.credits), *opening, *closing]
         published = settle(self.marks, zone=site.zone, now=page.fetched)
         moment = published.moment
