@@ -15,7 +15,7 @@ from crawler.bylines.people import is_name
 from crawler.layout import Misfit, Refused
 from crawler.lists.listing import base_of
 from crawler.pages.asides import without_asides
-from crawler.pages.datemarks import dated_part, dateline_marks, printed_marks, told_marks
+from crawler.pages.datemarks import dated_part, dateline_marks, printed_marks
 from crawler.pages.enclosed import enclosed_documents, enclosed_pictures
 from crawler.pages.findings import Findings
 from crawler.pages.headlines import claimed_title, claims, folded, printed_title
@@ -26,7 +26,8 @@ from crawler.pages.pointing import is_json
 from crawler.pages.published import told_elsewhere
 from crawler.pages.scripted import find_scripted
 from crawler.pages.strays import is_list_title, is_standing, stray
-from crawler.pages.trimmings import ended
+from crawler.pages.structured import told_marks
+from crawler.pages.trimmings import ended, opened
 from crawler.release import Page, Release
 
 if TYPE_CHECKING:
@@ -115,9 +116,9 @@ def _find(page: Page, site: Site, found: Outline) -> Findings:
     paragraphs = [paragraph for paragraph in told_all if paragraph.text not in captions] or told_all
     return Findings(
         title[1],
-        ended(_below(title[1], paragraphs)),
+        ended(opened(_below(title[1], paragraphs), {mark.text for mark in printed})),
         page.address,
-        marks=(*printed, *told_elsewhere(page), *told_marks(page), *dateline_marks(found.blocks, at, text)),
+        marks=(*printed, *told_elsewhere(page), *told_marks(page, title[1]), *dateline_marks(found.blocks, at, text)),
         credits=tuple(_credits(found.blocks, at, text)),
         number=find_number("\n".join(p.text for p in paragraphs)) or "",
         topics=tuple(page.selector.css("a[rel~='tag']::text").getall()),

@@ -109,6 +109,17 @@ def test_a_text_in_a_widget_of_elementor_is_no_aside() -> None:
         ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><ul class=blog-info><li>3 Maret 2026</li></ul>",
          "2026-03-03", "page"),
         ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><p>3 Maret 2026</p>", None, None),
+        ("", "<h1>{title}</h1><p>Tanggal kegiatan: 2 Maret 2026</p><p>Tanggal posting: 3 Maret 2026</p>", "",
+         "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><time datetime='2026-03-03T08:00:00+07:00'>2 pekan lalu</time>", "",
+         "2026-03-03T08:00:00+07:00", "page"),
+        ("", "<main><h1>{title}</h1></main>", "<article><time datetime='2026-03-03'>3/3</time></article>", None, None),
+        ('<meta name="DC.date.issued" content="2026-03-03">', "<h1>{title}</h1>", "", "2026-03-03", "page"),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-03",'
+         '"headline":"Lomba Batik Pelajar Dibuka"}}</script>', "<h1>{title}</h1>", "", None, None),
+        ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-03",'
+         '"headline":"Warga Kelola Sumur Tua lewat Koperasi"}}</script>', "<h1>{title}</h1>", "",
+         "2026-03-03", "json-ld"),
         ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-02T20:00:00Z"}}</script>',
          "<h1>{title}</h1><p>Malang, 3 Maret 2026</p>", "", "2026-03-03", "dateline"),
         ('<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"2026-03-04T09:00:00+07:00"}}'
@@ -165,6 +176,8 @@ def test_which_title_is_the_release_s(head, body, entry, title) -> None:
         f'<html><body class="archive category"><h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p>{BODY}</body></html>',
         f"<title>Visi dan Misi - Kantor</title><h1>Visi dan Misi</h1>{BODY}",
         f"<h1>Profil Kepala Dinas</h1>{BODY}",
+        f"<h1>Daftar Pegawai</h1>{BODY}",
+        f"<title>Siaran Pers - Kantor</title><h1>Siaran Pers</h1><p>3 Maret 2026</p>{BODY}",
         "<title>Galeri Foto - X</title><div><h1>Galeri Foto</h1><img src=1.jpg><p>Satu</p><p>3 Maret 2026</p>"
         "<img src=2.jpg><p>Dua</p><p>4 Maret 2026</p></div>",
     ],
@@ -298,6 +311,12 @@ def test_headers_and_footers_of_an_article_are_read() -> None:
 def test_a_date_behind_a_writer_within_the_text_is_none_of_it() -> None:
     html = f"<div><h1>Sumur Tua di Blora</h1><ul><li>Humas</li><li>3 Maret 2026</li></ul>{BODY}</div>"
     assert read_generic(page(html), SITE).body.startswith("BLORA")
+
+
+def test_a_template_s_lines_above_the_text_are_none_of_it() -> None:
+    lines = "<p>Diposting oleh: Admin</p><p>Kategori: Berita</p><p>3 Maret 2026</p><p>Dibaca: 231</p><p>0 Komentar</p>"
+    release = read_generic(page(f"<div><h1>Sumur Tua di Blora</h1>{lines}{BODY}</div>"), SITE)
+    assert (release.day, release.body[:5]) == ("2026-03-03", "BLORA")
 
 
 def test_paragraphs_that_an_editor_writes_as_divs() -> None:

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
+from crawler.body import BLOCKS
 from crawler.bylines.datelines import parse_dateline
 from crawler.dates import parse_date
 from crawler.pages.outline import Block, Outline
-from crawler.pages.published import Mark
-from crawler.pages.structured import json_ld_date
+from crawler.pages.published import Mark, machine_mark
 from crawler.release import Moment, Page
 
 _CAPTION = re.compile(r"\b(?:foto|photo|ilustrasi|dok)\b", re.I)
@@ -23,8 +23,6 @@ _CHANGED = re.compile(r"\b(?:diperbarui|di-?update|updated?|modified|perubahan t
 _LABELLED = re.compile(
     r"\b(?:diterbitkan|dipublikasi\w*|publi\w+|terbit|tayang|dibuat|posted|diposting|tanggal)\b", re.I
 )
-_LOCAL = re.compile(r"\+0[789]:?00$")
-"""A time whose zone is one of Indonesia's: somebody set it."""
 _CLOSE, _BELOW = 3, 12
 """Blocks below the text that may be its date, and those that may if they are dressed as one."""
 _LETTERS = 60
@@ -42,12 +40,14 @@ _DATE_ALONE = re.compile(
 """A date and nothing else. Themes link it to the page itself; with any word beside it, it belongs to another page."""
 _PART = re.compile(r"\d{1,2}|(?:19|20)\d\d|[A-Za-z]{3,9}")
 """A day, a month or a year in an element of its own."""
-_TOLD = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='pubdate' or @name='publishdate'"
-    " or @name='date']/@content | //*[@itemprop='datePublished']/@datetime"
-    " | (//article | //main)//time[not(ancestor::*[contains(@class, 'comment') or contains(@class, 'updated')])"
-    " and not(contains(@class, 'updated') and not(contains(@class, 'published')))][1]/@datetime"
+_AGO = re.compile(r"\b(?:lalu|ago|kemarin|yesterday)\b", re.I)
+"""Of a date told by its distance, the day that machines are told is the surer."""
+_EVENT = re.compile(
+    r"\b(?:tanggal|tgl|hari|waktu)\s+(?:kegiatan|pelaksanaan|acara|mulai|selesai|penetapan|berlaku|lahir)\b"
+    r"|\b(?:waktu|pelaksanaan|jadwal|batas akhir|ditetapkan)\s*:",
+    re.I,
 )
+"""The label of a date that is not of the page: of an event, a decree, a birth."""
 
 
 def printed_marks(blocks: list[Block], title: int | None, text: range, page: Page, zone: str) -> list[Mark]:
@@ -59,16 +59,19 @@ def printed_marks(blocks: list[Block], title: int | None, text: range, page: Pag
     between = blocks[start + 1 : text.start]
     above = [block for block in blocks[max(0, start - 3) : start] if _together(block, blocks[start])]
     below = [block for block in _up_to_heading(blocks[text.stop : text.stop + _BELOW]) if not block.linked]
-    below = [block for n, block in enumerate(below) if _may_tell(block, n)]
+    below = [block for n, block in enumerate(below) if _may_tell(block, n, blocks[text.stop - 1])]
     for number, region in enumerate((between, above[::-1], below)):
         read = [(block, moment) for block in region if (moment := _mark(block, zone, page.fetched))]
         if number == 1:  # a header's "today" may stand there
             read = [(b, m) for b, m in read if title is not None and not _is_visit(m, page.fetched)]
         if read:
             chosen = min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0]
-            return [Mark("page", chosen.text), *_machine_marks(chosen)]
+            marks = [Mark("page", chosen.text), *_machine_marks(chosen)]
+            return marks[::-1] if _AGO.search(chosen.text) else marks
         if parted := _parted(region, zone, page.fetched):
             return [Mark("page", parted)]
+        if number == 0 and (told := [mark for block in region for mark in _machine_marks(block)]):
+            return told
     return []
 
 
@@ -81,17 +84,26 @@ def dateline_marks(blocks: list[Block], title: int | None, text: range) -> Itera
 
 def _machine_marks(block: Block) -> Iterator[Mark]:
     """What the <time> around or within a printed date tells machines."""
-    times = [block.element, *block.element.iter("time")]
-    for text in dict.fromkeys(time.get("datetime", "") for time in times if time.tag == "time"):
-        yield Mark("page", text, refines=bool(_LOCAL.search(text)))
+    inner = [time for time in block.element.iter("time") if _block_of(time) is block.element]
+    for text in filter(None, dict.fromkeys(time.get("datetime", "") for time in inner)):
+        yield machine_mark("page", text)
 
 
-def _may_tell(block: Block, distance: int) -> bool:
-    """Whether a block below the text may tell its date: one close to it, or one dressed as such."""
+def _block_of(element: Any) -> Any:
+    return next((e for e in element.iterancestors() if e.tag in BLOCKS), None)
+
+
+def _may_tell(block: Block, distance: int, last: Block) -> bool:
+    """Whether a block below the text may tell its date: one close to it, or one dressed as such.
+
+    A last paragraph of the text does only with a label: what is announced often ends with its day.
+    """
     around = (block.element, block.element.getparent())
     if block.aside:
         return any(element is not None and element.tag == "footer" for element in around)
     dressed = any(element is not None and _DRESSED.search(element.get("class", "")) for element in around)
+    if block.element.tag == "p" and block.element.getparent() is last.element.getparent():
+        return dressed or _LABELLED.search(block.text) is not None
     return distance < _CLOSE or dressed
 
 
@@ -147,20 +159,14 @@ def _together(one: Block, other: Block) -> bool:
     return any(element in around for element in (one.element, *one.element.iterancestors()))
 
 
-def told_marks(page: Page) -> Iterator[Mark]:
-    """What the page says to machines: its own meta elements first, JSON-LD last. Their time needs a printed day."""
-    for text in dict.fromkeys(page.selector.xpath(_TOLD).getall()):
-        yield Mark("page", text, refines=bool(_LOCAL.search(text)))
-    if text := json_ld_date(page):
-        yield Mark("json-ld", text, refines=bool(_LOCAL.search(text)))
-
-
 def _mark(block: Block, zone: str, now: datetime) -> Moment | None:
     """The moment a block tells, if it is a date with its labels and nothing else."""
     text = block.text
     if len(text) > 150 or _CAPTION.search(text) or sum(map(str.isalpha, text)) > _LETTERS:
         return None
     if block.linked > 0.6 and not _DATE_ALONE.fullmatch(text):
+        return None
+    if _EVENT.search(text):
         return None
     if not re.search(r"\d", text) or (_CHANGED.search(text) and not _LABELLED.search(text)):
         return None

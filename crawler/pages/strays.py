@@ -13,11 +13,13 @@ _OTHER = re.compile(
 )
 _LIST = re.compile(
     r"(?:kategori|category|tag|label|arsip|archives?|author)\s*:|hasil (?:pencarian|penelusuran)\b|search results?\b"
-    r"|(?:arsip|indeks) (?:berita|artikel|siaran pers|kategori)\b|index of /",
+    r"|(?:arsip|indeks) (?:berita|artikel|siaran pers|kategori)\b|index of /"
+    r"|(?:berita|artikel|siaran pers|press releases?|pengumuman|news|kegiatan)(?: (?:terbaru|terkini|daerah|utama))?$",
     re.I,
 )
 _ABOUT = re.compile(
-    r"(?:profil|biodata|riwayat hidup|visi|misi|sejarah|struktur organisasi|tugas|tupoksi|kedudukan|maklumat|motto"
+    r"(?:profil|daftar|statistik|data|biodata|riwayat hidup"
+    r"|visi|misi|sejarah|struktur organisasi|tugas|tupoksi|kedudukan|maklumat|motto"
     r"|kontak|hubungi|contact|tentang|about|faq|pertanyaan|syarat|kebijakan privasi|privacy|disclaimer|peta situs"
     r"|sitemap|galeri|gallery|unduh\w*|downloads?|daftar informasi|informasi (?:berkala|serta merta|setiap saat|publik)"
     r"|standar (?:pelayanan|operasional)|sop\b|agenda|kalender|layanan|pelayanan|alur|prosedur|selamat datang|welcome"

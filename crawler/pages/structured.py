@@ -1,17 +1,28 @@
-"""What a page tells machines about itself: JSON-LD."""
+"""What a page tells machines about itself: JSON-LD, and when its <meta> say that it was published."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import orjson
 
+from crawler.pages.published import Mark, machine_mark
 from crawler.release import Page
 
 ARTICLES = frozenset(
     {"Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "PressRelease", "WebPage"}
 )
+_TOLD = frozenset({
+    "article:published_time", "og:published_time", "og:pubdate", "datepublished", "published_time", "pubdate", "date",
+    "publishdate", "publish-date", "publish_date", "content_publisheddate", "parsely-pub-date", "dc.date",
+    "dc.date.issued", "dc.date.created", "dcterms.date", "dcterms.issued", "dcterms.created",
+})  # fmt: skip
+"""Names of <meta> that tell when a page was published, in lower case."""
+_NAMED = "//meta[@content] | //*[@itemprop='datePublished'][@datetime]"
+_FEWEST = 4
+"""Words from which two headlines can be told apart."""
 
 
 def json_ld(page: Page) -> list[dict[str, Any]]:
@@ -28,9 +39,31 @@ def json_ld(page: Page) -> list[dict[str, Any]]:
     return sorted(found, key=lambda thing: "WebPage" in _list(thing.get("@type")))
 
 
-def json_ld_date(page: Page) -> str:
-    """`datePublished` as the page's JSON-LD prints it; "" if it does not. When it was changed says nothing."""
-    return next((date for thing in json_ld(page) if isinstance(date := thing.get("datePublished"), str)), "")
+def json_ld_date(page: Page, title: str = "") -> str:
+    """`datePublished` as the page's JSON-LD prints it; "" if it does not. When it was changed says nothing.
+
+    `title`: what is told of an article whose headline has hardly a word of it is told of another one.
+    """
+    dates = ((thing.get("datePublished"), thing.get("headline")) for thing in json_ld(page))
+    return next((d for d, headline in dates if isinstance(d, str) and not _is_another(headline, title)), "")
+
+
+def told_marks(page: Page, title: str) -> Iterator[Mark]:
+    """What the page says to machines: its own meta elements first, JSON-LD last. Their time needs a printed day."""
+    found = []
+    for element in page.selector.xpath(_NAMED):
+        names = (element.attrib.get(name, "").lower() for name in ("property", "name", "itemprop"))
+        if any(name in _TOLD for name in names):
+            found.append(element.attrib.get("content") or element.attrib.get("datetime", ""))
+    for text in dict.fromkeys(found):
+        yield machine_mark("page", text)
+    if text := json_ld_date(page, title):
+        yield machine_mark("json-ld", text)
+
+
+def _is_another(headline: Any, title: str) -> bool:
+    words, own = (set(re.findall(r"\w+", str(text or "").casefold())) for text in (headline, title))
+    return len(words) >= _FEWEST and len(own) >= _FEWEST and len(words & own) * 4 < min(len(words), len(own))
 
 
 json_ld_date.source = "json-ld"  # type: ignore[attr-defined]  # where a layout looks for it

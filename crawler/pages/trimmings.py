@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from crawler.body import Paragraph
 
@@ -80,7 +80,16 @@ _AFTER = re.compile(
     r"\b.{0,60}",
     re.I,
 )
+_META = re.compile(
+    r"(?:kategori|category|rubrik)\s*:.{1,60}|(?:\d+|no|belum ada)\s+(?:comments?|komentar|tanggapan)|leave a comment"
+    r"|(?:(?:di(?:posting|tulis|upload|unggah|buat)|posted)\s+)?(?:(?:oleh|by)\s*:?\s+)?"
+    r"(?:admin\w*|operator|super ?user|webmaster)",
+    re.I,
+)
+"""What a template prints between title and text, beside the date and the writer."""
 _BUTTONS = re.compile(_NOISE, re.I)
+_RUNNING = 80
+"""Characters from which a paragraph is a text, and no line of a template."""
 _TAGS_WITHIN = 300
 """Characters at the end of a text in which hashtags are glued to it."""
 _GLUED_TAGS = re.compile(r"(?<=[.!?”\"')\w])\s*#\w+(?:[\s,]*#\w+)*$")
@@ -94,6 +103,13 @@ def trim(paragraphs: Sequence[Paragraph], around: Iterable[str]) -> list[str]:
     return kept
 
 
+def opened(paragraphs: list[Paragraph], dates: Container[str]) -> list[Paragraph]:
+    """The paragraphs without those above the first long one that are a template's: the date, a category, a counter."""
+    first = next((n for n, paragraph in enumerate(paragraphs) if len(paragraph.text) >= _RUNNING), 0)
+    above = [p for p in paragraphs[:first] if not (p.text in dates or _META.fullmatch(p.text))]
+    return [*(p for p in above if not _BUTTONS.fullmatch(p.text)), *paragraphs[first:]]
+
+
 def ended(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs up to what follows an article on a page nobody described: related links, comments, the date."""
     last = next((n for n in reversed(range(len(paragraphs))) if _is_running(paragraphs[n])), -1)
@@ -105,7 +121,11 @@ def ended(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_running(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) >= 80 and not paragraph.linked and not _CONTACT.fullmatch(paragraph.text.split("\n")[0])
+    return (
+        len(paragraph.text) >= _RUNNING
+        and not paragraph.linked
+        and not _CONTACT.fullmatch(paragraph.text.split("\n")[0])
+    )
 
 
 def trim_foot(paragraphs: list[str]) -> bool:
