@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ _SENTENCE = 100
 """Characters from which a line before a single <br> is a paragraph of its own, and no line of an address."""
 _CELL = 300
 """Characters from which a cell of a table is an article: tables once held whole pages."""
+_PARTED = re.compile(r"(?<=[.!?\"”’)])[ \t\r]*\n[ \t\r]*\n\s*(?=[A-Z“\"‘(\d])")
+"""An empty line between sentences: some sites show line ends as they are (white-space: pre-line)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,12 @@ def _collect(root: Node) -> list[Paragraph]:
 
 
 def _write(writer: _Writer, text: str, linked: bool, preformatted: bool) -> None:
-    first, *rest = text.split("\n") if preformatted else [text]
+    first, *rest = text.split("\n") if preformatted else _PARTED.split(text)
     writer.write(first, linked)
     for further in rest:
         writer.end_line()
+        if not preformatted:
+            writer.end_line()
         writer.write(further, linked)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from crawler.blocks import blocked, missing
 from crawler.body import MOST_TAGS, Overgrown, Paragraph, read
@@ -25,9 +26,10 @@ from crawler.pages.outline import Block, Outline, outline
 from crawler.pages.pointing import is_json
 from crawler.pages.published import told_elsewhere
 from crawler.pages.scripted import find_scripted
-from crawler.pages.strays import is_list_title, is_standing, stray
+from crawler.pages.strays import is_home_title, is_list_title, is_standing, stray
 from crawler.pages.structured import told_marks
 from crawler.pages.trimmings import ended, opened
+from crawler.pages.typography import line
 from crawler.release import Page, Release
 
 if TYPE_CHECKING:
@@ -70,8 +72,8 @@ def read_generic(page: Page, site: Site) -> Release:
         raise Refused(f"{page.address} has neither a text nor a picture")
     if is_list_title(release.title):
         raise Refused(f"{page.address} is a list of other pages")
-    if not release.published and is_standing(release.title):
-        raise Refused(f"{page.address} has no date, and its title is that of a page about the office")
+    if not release.published and (is_standing(release.title) or _is_home(page)):
+        raise Refused(f"{page.address} has no date, and it is a page about the office")
     if not release.published and len(release.body) < _ENOUGH:
         raise Refused(f"{page.address} has neither a date nor a text of {_ENOUGH} characters")
     return release
@@ -132,6 +134,13 @@ def _is_archive(page: Page) -> bool:
     """Whether WordPress says of a page what it is, in the class of its body."""
     said = {said for text in page.selector.xpath("/html/body/@class").getall() for said in text.split()}
     return bool(said & _ARCHIVES) and not said & {"single", "page"}
+
+
+def _is_home(page: Page) -> bool:
+    if is_json(page):
+        return False
+    title = line(page.selector.xpath("string(//title)").get(""))
+    return is_home_title(title) or urlsplit(page.address).path in ("", "/", "/index.php", "/id", "/home", "/beranda")
 
 
 def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

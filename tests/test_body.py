@@ -213,3 +213,7 @@ def test_a_megabyte_of_text_takes_a_second(text: str) -> None:
     started = time.perf_counter()
     trim([Paragraph(mend(text))], ("Judul",))
     assert time.perf_counter() - started < 3
+
+
+def test_an_empty_line_between_sentences_parts_paragraphs() -> None:
+    assert paragraphs("<p>Satu kalimat.\r\n \r\nDua kalimat.\n\ntiga</p>") == ["Satu kalimat.", "Dua kalimat. tiga"]

@@ -109,6 +109,11 @@ def test_a_text_in_a_widget_of_elementor_is_no_aside() -> None:
         ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><ul class=blog-info><li>3 Maret 2026</li></ul>",
          "2026-03-03", "page"),
         ("", "<h1>{title}</h1>", "<p>Satu</p><p>Dua</p><p>Tiga</p><p>3 Maret 2026</p>", None, None),
+        ("", "<h1>{title}</h1>", "<ul><li><h3>28 x</h3>Dibaca</li><li>3 Maret 2026</li></ul>", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><p><time class=updated datetime='2026-03-04'>4 Maret 2026</time> "
+         "<time class=published datetime='2026-03-03'>3 Maret 2026</time></p>", "", "2026-03-03", "page"),
+        ("", "<h1>{title}</h1><p class=meta>Oleh MC KAB BLORA, 3 Maret 2026 | 14:05 WIB - Redaktur: Santi Andriani - "
+         "Dibaca 231 kali</p>", "", "2026-03-03T14:05+07:00", "page"),
         ("", "<h1>{title}</h1><p>Tanggal kegiatan: 2 Maret 2026</p><p>Tanggal posting: 3 Maret 2026</p>", "",
          "2026-03-03", "page"),
         ("", "<h1>{title}</h1><time datetime='2026-03-03T08:00:00+07:00'>2 pekan lalu</time>", "",
@@ -177,6 +182,7 @@ def test_which_title_is_the_release_s(head, body, entry, title) -> None:
         f"<title>Visi dan Misi - Kantor</title><h1>Visi dan Misi</h1>{BODY}",
         f"<h1>Profil Kepala Dinas</h1>{BODY}",
         f"<h1>Daftar Pegawai</h1>{BODY}",
+        f"<title>Beranda - Kabupaten Contoh</title><h1>Kabupaten Contoh Maju</h1>{BODY}",
         f"<title>Siaran Pers - Kantor</title><h1>Siaran Pers</h1><p>3 Maret 2026</p>{BODY}",
         "<title>Galeri Foto - X</title><div><h1>Galeri Foto</h1><img src=1.jpg><p>Satu</p><p>3 Maret 2026</p>"
         "<img src=2.jpg><p>Dua</p><p>4 Maret 2026</p></div>",
@@ -335,6 +341,11 @@ def test_a_page_in_a_form_of_aspx() -> None:
     assert (release.title, release.published) == ("Sumur Tua di Blora", "2026-03-03T08:00+07:00")
     assert release.body.startswith("BLORA")
     assert release.body.count("Dua belas") == 4
+
+
+def test_a_title_called_a_banner_is_the_title() -> None:
+    html = f"<div class=banner><h1 class=banner-title>Sumur Tua di Blora</h1></div><p>3 Maret 2026</p><div>{BODY}</div>"
+    assert read_generic(page(html), SITE).title == "Sumur Tua di Blora"
 
 
 def test_a_title_in_a_banner_is_the_title() -> None:

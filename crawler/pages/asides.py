@@ -25,8 +25,8 @@ _HEAD_CLASS = re.compile(r"logo|masthead|brand|site-(?:title|name|header)|top-?b
 """What may hold the first heading and is still no part of the article: the office's name."""
 _ARTICLE_CLASS = re.compile(r"title|entry|post|article|judul|berita|news|detail|single|content", re.I)
 """A <header> around the first heading that is an article's, and not the page's."""
-_META_CLASS = re.compile(r"(?:^|[-_ ])meta(?:[-_ ]|$)", re.I)
-"""An article's <footer> that tells its date."""
+META_CLASS = re.compile(r"(?:^|[-_ ])meta(?:[-_ ]|$)", re.I)
+"""What tells an article's date and writer, also in its <footer>."""
 
 
 def wrappers(root: Any) -> set[Any]:
@@ -38,7 +38,7 @@ def wrappers(root: Any) -> set[Any]:
     for inner in root.iter("h1", "main", "input"):
         if inner.tag == "input" and inner.get("name") != "__VIEWSTATE":
             continue
-        for element in inner.iterancestors():
+        for element in (inner, *inner.iterancestors()):
             if element in found:
                 break
             found.add(element)
@@ -48,16 +48,25 @@ def wrappers(root: Any) -> set[Any]:
 def kind_of(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
     """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
     if tag in _OUTSIDE or (tag == "header" and not within_article):
-        if tag == "footer" and within_article and _META_CLASS.search(element.get("class", "")):
+        if tag == "footer" and within_article and META_CLASS.search(element.get("class", "")):
             return "aside"
         heads = tag == "header" and _ARTICLE_CLASS.search(element.get("class", ""))
         return "" if element in wrapping and (tag == "form" or heads) else "outside"
     if not tag or tag in _NEVER_ASIDE:
         return ""
+    if tag == "time" and is_change(element):
+        return "outside"
     called = f"{element.get('class', '')} {element.get('id', '')}"
     if not _ASIDE_CLASS.search(called) or (element in wrapping and not _HEAD_CLASS.search(called)):
         return ""
     return "aside"
+
+
+def is_change(time: Any) -> bool:
+    """Whether a <time> tells when a page was changed: themes of WordPress hide it beside that of its publication."""
+    called = set(time.get("class", "").split())
+    beside = [e for e in (time.getprevious(), time.getnext()) if e is not None and e.tag == "time"]
+    return bool(beside and {"updated", "modified"} & called and not {"published", "entry-date"} & called)
 
 
 def is_beside(element: Any, wrapping: set[Any]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from crawler.body import BLOCKS
 from crawler.bylines.datelines import parse_dateline
 from crawler.dates import parse_date
+from crawler.pages.asides import is_change
 from crawler.pages.outline import Block, Outline
 from crawler.pages.published import Mark, machine_mark
 from crawler.release import Moment, Page
@@ -25,6 +26,8 @@ _LABELLED = re.compile(
 )
 _CLOSE, _BELOW = 3, 12
 """Blocks below the text that may be its date, and those that may if they are dressed as one."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""A heading has one; a counter that stands in <h3> (`28 x`) has none."""
 _LETTERS = 60
 """Letters of a line that is a date with its labels. A caption or a sentence that names a day holds more."""
 _CLOCK = re.compile(r"(?:^|[-_ ])(?:clock|jam|today|now|sekarang|hari-?ini)(?:[-_ ]|$)|DateNow|dateNow", re.I)
@@ -84,7 +87,7 @@ def dateline_marks(blocks: list[Block], title: int | None, text: range) -> Itera
 
 def _machine_marks(block: Block) -> Iterator[Mark]:
     """What the <time> around or within a printed date tells machines."""
-    inner = [time for time in block.element.iter("time") if _block_of(time) is block.element]
+    inner = [time for time in block.element.iter("time") if _block_of(time) is block.element and not is_change(time)]
     for text in filter(None, dict.fromkeys(time.get("datetime", "") for time in inner)):
         yield machine_mark("page", text)
 
@@ -109,7 +112,9 @@ def _may_tell(block: Block, distance: int, last: Block) -> bool:
 
 def _up_to_heading(blocks: list[Block]) -> Iterator[Block]:
     """The blocks before a heading: below it are other pages, with their dates."""
-    return takewhile(lambda block: not re.fullmatch("h[1-6]", block.element.tag), blocks)
+    return takewhile(
+        lambda b: not (re.fullmatch("h[1-6]", b.element.tag) and re.search(r"[^\W\d_]{3}", b.text)), blocks
+    )
 
 
 def _is_visit(moment: Moment, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.body import BLOCKS
-from crawler.pages.asides import kind_of, wrappers
+from crawler.pages.asides import META_CLASS, kind_of, wrappers
 from crawler.pages.typography import line
 from crawler.release import Page
 
@@ -19,6 +19,8 @@ _TITLE_CLASS = re.compile(r"title|judul|headline", re.I)
 _TEXT = 80
 """Characters from which a block is running text: labels, menu entries and addresses are shorter."""
 _LONGEST_TITLE = 300
+_LONGEST_META = 200
+"""Characters of a line with date, writer, editor and counter, by its class."""
 _COLUMNS = frozenset({"div", "section", "article", "main", "td"})
 _NEARLY_ALL, _MOST = 0.9, 0.6
 """Shares of the running text. Nearly all is always enough; most is, where the rest stands in another column."""
@@ -48,7 +50,8 @@ class Block:
     def mass(self) -> int:
         """Characters of running text."""
         running = len(self.text) >= _TEXT and self.linked < 0.5 and not self.aside and not self.is_title
-        return len(self.text) if running else 0
+        meta = len(self.text) < _LONGEST_META and META_CLASS.search(self.element.get("class", ""))
+        return len(self.text) if running and not meta else 0
 
 
 @dataclass

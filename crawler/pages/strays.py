@@ -27,6 +27,7 @@ _ABOUT = re.compile(
     r"|spbe\b|ppid\b|dokumen|regulasi|produk hukum|geografis|demografi)\b",
     re.I,
 )
+_HOME = re.compile(r"(?:beranda|home(?:page)?|halaman (?:utama|depan)|selamat datang)\b", re.I)
 _FEW = 6
 """Words of a title that names what a page is about; a release's says what happened."""
 
@@ -48,3 +49,8 @@ def is_list_title(title: str) -> bool:
 def is_standing(title: str) -> bool:
     """Whether a page that tells no date is one about the office: its profile, its services, its documents."""
     return len(title.split()) <= _FEW and _ABOUT.match(title) is not None
+
+
+def is_home_title(title: str) -> bool:
+    """Whether what a page tells machines for its title is that of a home page."""
+    return _HOME.match(title) is not None
