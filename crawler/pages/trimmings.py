@@ -49,7 +49,8 @@ _RELATED = re.compile(
     re.I,
 )
 _NOTICE = re.compile(
-    r"\W*(?:advertisements?|iklan|sponsored|scroll to continue\b.{0,40}|continue reading\b.{0,60}|\[?gambas:.{0,80}"
+    r"\W*(?:advertisements?|iklan|sponsored|scroll to (?:continue|resume|read)\b.{0,40}"
+    r"|continue reading\b.{0,60}|\[?gambas:.{0,80}"
     r"|(?:lanjutkan|gulir) (?:membaca|ke|untuk)\b.{0,60}"
     r"|(?:halaman|pages?)\W*(?:\d\W*){2,9}(?:selanjutnya|berikutnya|next)?)\W*",
     re.I,
@@ -67,6 +68,8 @@ _FOOT = re.compile(
     rf"|(?:{_FORM})\W*(?:nomor|no)\b[\s.:]*\S{{3,80}}|(?:nomor|no)\b[\s.:]*{_NUMBER}"
     r"|(?:copyright|hak cipta|©).{0,120}|dicetak (?:pada|dari|oleh|tanggal)\b.{0,120}"
     r"|dilarang (?:keras )?(?:meng(?:ambil|utip|copy|gandakan)|menyalin|memperbanyak)\b.{0,300}"
+    r"|(?:ikuti|dapatkan|cek) [^.]{0,120}\b(?:google news|whats ?app|telegram|instagram|tik ?tok|you ?tube)\b"
+    r"[^.]{0,80}\.?"
     r"|(?:tags?|label|kategori|topik)\s*:.{0,200}"
     r"|(?:berikan|beri) (?:penilaian|nilai|rating)\b.{0,60}|[★☆⭐\s]{2,}[^a-z]{0,20}(?:votes?|suara)?\W*"
     r"|(?:sebelumnya|selanjutnya|previous|next|kembali)\W*",
