@@ -35,7 +35,7 @@ def chosen_offices(ids: Sequence[str], orders: Orders) -> Chosen:
     """
     offices, broken = _named(ids) if ids else _all()
     return Chosen(
-        [site for site in offices if site.id not in orders.pauses],
+        orders.allowed(offices),
         [report for report in broken if report.site not in orders.pauses],
         [orders.pauses[site.id] for site in offices if site.id in orders.pauses],
     )
