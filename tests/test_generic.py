@@ -285,6 +285,15 @@ def test_pictures_above_a_title_that_stands_in_the_page_alone_are_the_page_s() -
     assert [i["url"] for i in read_generic(page(html), SITE).images] == ["https://contoh.go.id/a.jpg"]
 
 
+def test_headlines_and_advertisements_above_a_title_show_nothing_of_its_release() -> None:
+    html = (
+        '<article><ul><li><img src="/lain.jpg"><h6><a href="/lain">Bendungan Jebol</a></h6></li></ul>'
+        '<ul><li><a href="/besar.jpg"><img src="/geser.jpg"></a></li></ul><img src="//ads6.contoh.com/avw.php?n=1">'
+        f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div>{BODY}</div></article>"
+    )
+    assert [i["url"] for i in read_generic(page(html), SITE).images] == ["https://contoh.go.id/geser.jpg"]
+
+
 def test_the_text_is_what_stands_in_its_column() -> None:
     aside = f"<div class='kanan'><p>{TEXT}</p><p>{TEXT}</p></div>"
     html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><div class='kiri'>{BODY}</div>{aside}</div>"

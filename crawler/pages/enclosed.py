@@ -17,8 +17,10 @@ from crawler.pages.pictures import documents, pictures
 _PAGE = frozenset({"html", "body", "main", "form", "td", "tr", "tbody", "table"})
 _COLUMNS = re.compile(r"(?:^| )(?:row|container\S*|wrapper|col(?:umn)?(?:-\w+)*)(?: |$)")
 _SMALL = re.compile(
-    r"logo|avatar|(?<!gallery-)icon|gravatar|author|emoji|smiley|loading|placeholder|spacer|pixel|banner", re.I
+    r"logo|avatar|(?<!gallery-)icon|gravatar|author|emoji|smiley|loading|placeholder|spacer|pixel|banner|//ads?\d*\.",
+    re.I,
 )
+"""What a class or an address says of buttons, faces and advertisements (`//ads6.…`)."""
 _MOST, _DEEPEST = 300, 100
 """Pictures of a release, and elements around one, that are looked at."""
 _NEAR = 2
@@ -78,7 +80,8 @@ def _above(found: Outline, main: Any, title: int | None) -> list[Any]:
         if element is main:
             return images
         seen = seen or element is found.blocks[title].element
-        if seen and element.tag in ("img", "amp-img") and _is_shown(element, part, wrapping):
+        picture = seen and element.tag in ("img", "amp-img")
+        if picture and _is_shown(element, part, wrapping) and not _announces(element):
             images.append(element)
     return images
 
@@ -117,6 +120,12 @@ def _is_shown(image: Any, within: Any, wrapping: set[Any]) -> bool:
         if is_beside(element, wrapping) or (distance < _NEAR and _SMALL.search(element.get("class", ""))):
             return False
     return True
+
+
+def _announces(image: Any) -> bool:
+    """Whether a picture is an item's of a list, beside a link in words: headlines above the title are such."""
+    item = next(image.iterancestors("li"), None)
+    return item is not None and any("".join(link.itertext()).strip() for link in item.iter("a"))
 
 
 def _leads_elsewhere(image: Any) -> bool:
