@@ -439,3 +439,9 @@ def test_hostile_pages_take_linear_time(html: str) -> None:
     with pytest.raises(Misfit):
         read_generic(page(html), SITE)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize("kind", ['{"a": 1}', '[{"a": 1}]', "[[]]", "1", "null", '["NewsArticle", {}]'])
+def test_a_type_in_json_ld_may_be_anything(kind: str) -> None:
+    script = f'<script type="application/ld+json">{{"@type": {kind}, "datePublished": "2026-03-03"}}</script>'
+    assert read_generic(page(f"{script}<h1>Sumur Tua di Blora</h1>{BODY}"), SITE).title == "Sumur Tua di Blora"

@@ -35,8 +35,8 @@ def json_ld(page: Page) -> list[dict[str, Any]]:
             value = orjson.loads(script.strip().removesuffix(";"))
         except ValueError:
             continue
-        found += [thing for thing in _things(value) if ARTICLES & set(_list(thing.get("@type")))]
-    return sorted(found, key=lambda thing: "WebPage" in _list(thing.get("@type")))
+        found += [thing for thing in _things(value) if any(kind in ARTICLES for kind in _kinds(thing))]
+    return sorted(found, key=lambda thing: "WebPage" in _kinds(thing))
 
 
 def json_ld_date(page: Page, title: str = "") -> str:
@@ -74,6 +74,10 @@ def _things(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(item, dict):
             yield item
             yield from (thing for thing in _list(item.get("@graph")) if isinstance(thing, dict))
+
+
+def _kinds(thing: dict[str, Any]) -> list[str]:
+    return [kind for kind in _list(thing.get("@type")) if isinstance(kind, str)]
 
 
 def _list(value: Any) -> list[Any]:
