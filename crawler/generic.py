@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -62,7 +63,10 @@ def read_generic(page: Page, site: Site) -> Release:
         raise Refused(f"{page.address} is {why}")
     if page.text.count("<") > MOST_TAGS:
         raise Refused(f"{page.address} has more than {MOST_TAGS} tags")
-    found = _find_json(page) if is_json(page) else _find(page, site, outline(page))
+    try:
+        found = _find_json(page) if is_json(page) else _find(page, site, outline(page))
+    except Overgrown as error:
+        raise Refused(f"{page.address} has {error}") from error
     release = found.release(page, site, NAME)
     if not release.title:
         raise Misfit(f"{page.address} has a title of invisible characters")
@@ -82,9 +86,7 @@ def read_generic(page: Page, site: Site) -> Release:
 def _find_json(page: Page) -> Findings:
     try:
         found = find_object(page)
-    except Overgrown as error:
-        raise Refused(f"{page.address} has {error}") from error
-    except ValueError as error:
+    except JSONDecodeError as error:
         raise Misfit(f"{page.address} is broken JSON: {error}") from error
     if found is None:
         raise Misfit(f"{page.address} is JSON without an object that has a title and a text")

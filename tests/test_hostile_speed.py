@@ -1,5 +1,6 @@
 """A megabyte of anything is read or refused at once: nested, unclosed, crowded, flooded with entities."""
 
+import json
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -53,6 +54,16 @@ UNITS = [
     ],
     *["Ã¢â‚¬â„¢", "a\u0301\u0323", "\u202e", "\ufeff", "Oleh Rina ", "#a "],
 ]
+TITLE = "Sumur Tua Dikelola Koperasi Warga Blora"
+ARTICLES = [{"@type": "NewsArticle", "headline": f"Judul berita nomor {n}"} for n in range(9_000)]
+HEADLINES = f"<script type='application/ld+json'>{json.dumps(ARTICLES)}</script>"
+
+
+def script(value: object) -> str:
+    told = json.dumps(value).replace("<", "\\u003c")
+    return f"<title>{TITLE}</title><div>Memuat</div><script type='application/json'>{told}</script>"
+
+
 WHOLE = {
     "deep divisions": "<div>" * 10_000 + "kata " * 180_000 + "</div>" * 10_000,
     "deep tables": "<table><tr><td>a" * 5_000 + "</td></tr></table>" * 5_000,
@@ -68,6 +79,14 @@ WHOLE = {
     "surrogates": "<p>" + "\ud800" * 300_000,
     "an article": f"<h1>Judul berita contoh hari ini</h1><article>{'<p>' + 'kata ' * 40 + '</p>'}</article>",
     "many paragraphs": "<h1>Judul berita contoh</h1><article>" + ("<p>" + "kata " * 20) * 9_000 + "</article>",
+    "a title and paragraphs": "<title>" + "kata " * 80_000 + "</title>" + "<p>a kata" * 12_000,
+    "headlines and paragraphs": f"<script type='application/ld+json'>{json.dumps(HEADLINES)}</script>"
+    + "<p>a b" * 9_000,
+    "one text for many objects": script(
+        [0, "Judul lain", "<p>kata kata" * 30_000, *[{"title": 1, "content": 2}] * 9_000]
+    ),
+    "tags in a script": script({"title": TITLE, "content": "<p>a" * 40_000}),
+    "inputs": "<form>" + "<input name=__VIEWSTATE>" * 20_000 + f"<h1>{TITLE}</h1><p>" + "kata " * 90_000,
 }
 PAGES = {**{unit: unit * (MEGABYTE // len(unit)) for unit in UNITS}, **WHOLE}
 

@@ -14,7 +14,10 @@ from crawler.release import Page
 _SEPARATOR = re.compile(r"\s+[-–—|»·:]\s+|\s*\|\s*")
 _SHORTEST = 12
 """Letters a printed title must have to be found by what it begins."""
-_LONGEST = 400
+_LONGEST, _LONGEST_CLAIM = 400, 1000
+"""Characters of a title, printed and told with the names of its section and its site."""
+_MOST = 20
+"""Claims of one kind that are looked at: a list's JSON-LD names the headlines of thousands."""
 _FEWEST = 4
 """Words of a title that only machines are told."""
 
@@ -22,14 +25,16 @@ _FEWEST = 4
 def claims(page: Page) -> list[tuple[str, str]]:
     """(source, title) that the page and its list tell machines, most trusted first."""
     select = page.selector.xpath
-    told = [("json-ld", str(thing.get("headline") or "")) for thing in json_ld(page)]
+    told = [("json-ld", str(thing.get("headline") or "")) for thing in json_ld(page)[:_MOST]]
     told += [
-        ("page", text) for text in select("//meta[@property='og:title' or @name='twitter:title']/@content").getall()
+        ("page", text)
+        for text in select("//meta[@property='og:title' or @name='twitter:title']/@content").getall()[:_MOST]
     ]
     if page.entry is not None:
         told.append((page.entry.source, page.entry.title))
     told.append(("page", select("string(//title)").get("")))
-    return [(source, line(text)) for source, text in told if text.strip()]
+    lines = ((source, line(text)) for source, text in told)
+    return [(source, text) for source, text in lines if 0 < len(text) < _LONGEST_CLAIM]
 
 
 def printed_title(

@@ -35,7 +35,7 @@ def find_object(page: Page) -> Findings | None:
 
 def object_of(thing: Mapping[str, Any], page: Page, source: str = "api") -> Findings | None:
     """What an object says that has a title and a body; None: it has not. `source`: where it stands, for the record."""
-    title, body = _first(thing, TITLES), markup(_first(thing, BODIES))
+    title, body = title_of(thing), markup(_first(thing, BODIES))
     if not title or not body:
         return None
     link = absolute(page.url, _first(thing, ("link", "url", "permalink"))) or page.url
@@ -49,6 +49,11 @@ def object_of(thing: Mapping[str, Any], page: Page, source: str = "api") -> Find
         attachments=tuple(documents(body, link)),
         sources={"title": source, "body": "generic"},
     )
+
+
+def title_of(thing: Mapping[str, Any]) -> str:
+    """The title an object says; "" if it says none."""
+    return _first(thing, TITLES)
 
 
 def markup(body: str) -> str:
