@@ -150,6 +150,7 @@ TEXTS = [
     "Kegiatan ditutup dengan doa. (humasngawi)",
     "Kegiatan ditutup dengan semboyan. (Jogja Istimewa)",
     "Kegiatan ditutup dengan doa.\n\nLaporan: Wajar Tanpa Pengecualian",
+    "Kegiatan ditutup dengan doa.\n\nLaporan:\nBanjir di Demak",
     "Kegiatan ditutup dengan doa.\n\nHumas Hebat",
     "Kegiatan ditutup dengan doa.\n\nProtokol Kesehatan",
     "Kegiatan ditutup dengan doa.\n\nBagian Kedua",

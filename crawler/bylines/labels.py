@@ -40,6 +40,7 @@ _END = re.compile(
     r"|,?\s+(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_SENTENCES = frozenset({"di", "ke", "dari", "pada", "untuk", "yang", "dengan", "dalam", "akan", "oleh"})
 _BRACKET = re.compile(r"\s*\(([^()]{1,120})\)?\s*$")
 
 
@@ -128,6 +129,8 @@ def _may_name(part: str, strict: bool) -> bool:
     if strict:
         return is_name(part) or bool(re.fullmatch(r"[A-Za-z]{2,12}\.?", part))
     words = part.split()
+    if not _OF_SENTENCES.isdisjoint(words):
+        return False  # `Laporan: Banjir di Demak`
     if len(words) > 1 and all(map(is_word, words)) and not is_known_name(part):
         return False  # `Laporan: Wajar Tanpa Pengecualian`
     return (
