@@ -87,14 +87,10 @@ def _press(inner: str, before: Before) -> str | None:
     """The newspaper, news agency or host that stands in the brackets and nothing else; a host may as well be a hint."""
     if not (before.ended or before.bare):
         return None
+    if is_media(inner) or inner.casefold() in vocabulary("press"):
+        return inner
     host = host_of(inner) if before.ended and ("/" not in inner or "://" in inner) else None
-    return (
-        inner
-        if is_media(inner) or inner.casefold() in vocabulary("press")
-        else host
-        if host and len(host) > 5
-        else None
-    )
+    return host if host and len(host) > 5 else None
 
 
 _RELEASED = re.compile(r"(?:(?:press )?release|rilis|rls|rel)\.?[ :-]+(?=[A-Za-z])", re.IGNORECASE)  # `(Rilis Humas …)`

@@ -87,13 +87,15 @@ class Outline:
 
     def _is_paragraph(self, element: Any) -> bool:
         """Whether an element is a paragraph of an editor that writes <div>: one beside it is as plain."""
-        beside = [e for e in (element.getprevious(), element.getnext()) if e is not None]
-        return element.tag == "div" and any(
-            e in self.spans and _dress(e) == _dress(element) and not (self.spans[e].below or self.spans[element].below)
-            and all(not self.blocks[n].aside and self.blocks[n].linked < 0.2 for n in self.spans[e].own)
-            and self.spans[e].own
-            for e in beside
-        )  # fmt: skip
+        if element.tag != "div" or self.spans[element].below:
+            return False
+        beside = [e for e in (element.getprevious(), element.getnext()) if e in self.spans]
+        return any(_dress(e) == _dress(element) and self._is_plain(self.spans[e]) for e in beside)
+
+    def _is_plain(self, span: Span) -> bool:
+        """Whether an element holds text alone, hardly linked, and no further element."""
+        own = [self.blocks[n] for n in span.own]
+        return bool(own) and not span.below and all(not block.aside and block.linked < 0.2 for block in own)
 
     def _inner(self, element: Any, title: int | None) -> Any | None:
         """The element below that holds the text instead; None: it is spread over several, or stands here."""
