@@ -62,9 +62,10 @@ GONE = re.compile(
 
 BROKEN = re.compile(
     r"whoops, looks like something went wrong|a (database|php) error (occurred|was encountered)"
-    r"|an (uncaught exception|error) was encountered|error establishing a database connection|(fatal|parse) error\b"
-    r"|server error in '/|(error )?50[0234]\b.{0,3}(internal server error|bad gateway|service|gateway|server error)"
-    r"|internal server error|502 bad gateway|unhandled exception|runtime error"
+    r"|an (uncaught exception|error) was encountered|error establishing a database connection|(fatal|parse) error(:|$)"
+    r"|server error in '/|(error )?50[0234]\b.{0,3}(internal server error|bad gateway"
+    r"|service (temporarily )?unavailable|gateway time-?out|server error)"
+    r"|internal server error|502 bad gateway|unhandled exception|runtime error$"
 )
 """How the title or first heading begins of what PHP, CodeIgniter, Laravel, ASP.NET and servers could not make."""
 

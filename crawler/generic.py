@@ -142,7 +142,11 @@ def _is_home(page: Page) -> bool:
     if is_json(page):
         return False
     title = line(page.selector.xpath("string(//title)").get(""))
-    return is_home_title(title) or urlsplit(page.address).path in ("", "/", "/index.php", "/id", "/home", "/beranda")
+    try:
+        path = urlsplit(page.address).path
+    except ValueError:  # `http://[`
+        path = page.address
+    return is_home_title(title) or path in ("", "/", "/index.php", "/id", "/home", "/beranda")
 
 
 def _below(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -185,6 +185,9 @@ def test_which_title_is_the_release_s(head, body, entry, title) -> None:
         f"<title>Visi dan Misi - Kantor</title><h1>Visi dan Misi</h1>{BODY}",
         f"<h1>Profil Kepala Dinas</h1>{BODY}",
         f"<h1>Daftar Pegawai</h1>{BODY}",
+        f"<h1>Daftar Informasi yang Dikecualikan</h1>{BODY}",
+        f"<title>Fatal error: Uncaught Exception</title>{BODY}",
+        f"<title>500 Internal Server Error</title>{BODY}",
         f"<title>Beranda - Kabupaten Contoh</title><h1>Kabupaten Contoh Maju</h1>{BODY}",
         f"<title>Siaran Pers - Kantor</title><h1>Siaran Pers</h1><p>3 Maret 2026</p>{BODY}",
         "<title>Galeri Foto - X</title><div><h1>Galeri Foto</h1><img src=1.jpg><p>Satu</p><p>3 Maret 2026</p>"
@@ -201,6 +204,12 @@ def test_what_is_no_release_is_refused(html: str) -> None:
     [
         f"<h1>Sejarah Hari Kartini Diangkat dalam Lomba Warga Blora</h1>{BODY}",
         f"<h1>Profil Desa Terbaik</h1><p>3 Maret 2026</p>{BODY}",
+        f"<h1>Profil Desa Wisata Terbaik Diumumkan</h1>{BODY}",
+        f"<h1>Layanan SIM Keliling Hari Ini</h1>{BODY}",
+        f"<h1>Data Kemiskinan Turun</h1>{BODY}",
+        f"<title>Home Industri Batik Blora Mendunia - Kantor</title><h1>Home Industri Batik Blora Mendunia</h1>{BODY}",
+        f"<title>Fatal Error di Sistem Antrean - Kantor</title><h1>Fatal Error di Sistem Antrean</h1>{BODY}",
+        f"<title>500 Service Center Dibuka - Kantor</title><h1>500 Service Center Dibuka</h1>{BODY}",
         f'<html><body class="single archive"><h1>Sumur Tua di Blora</h1>{BODY}</body></html>',
     ],
 )
@@ -399,6 +408,26 @@ def test_what_stands_between_paragraphs_and_is_no_text(stray: str) -> None:
 def test_what_stands_below_the_text(foot: str) -> None:
     html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><p>{TEXT * 2}</p><p>{TEXT}</p><p>{foot}</p></div>"
     assert read_generic(page(html), SITE).body.endswith(f"\n\n{TEXT.strip()}")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Terkait hal itu, bupati setuju.",
+        "Komentar warga pun beragam.",
+        "Admin desa dilatih setahun penuh.",
+        "Dilarang menyalin ijazah, kata bupati.",
+    ],
+)
+def test_a_short_last_sentence_is_text(end: str) -> None:
+    html = f"<h1>Sumur Tua di Blora</h1><p>3 Maret 2026</p><div><p>{TEXT * 2}</p><p>{TEXT}</p><p>{end}</p></div>"
+    assert read_generic(page(html), SITE).body.endswith(f"\n\n{end}")
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1"])
+def test_an_address_may_be_broken(url: str) -> None:
+    broken = replace(page(f"<h1>Sumur Tua di Blora</h1>{BODY}"), url=url)
+    assert read_generic(broken, SITE).title == "Sumur Tua di Blora"
 
 
 def test_a_site_without_layouts_is_read_by_it() -> None:

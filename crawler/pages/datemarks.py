@@ -69,11 +69,12 @@ def printed_marks(blocks: list[Block], title: int | None, text: range, page: Pag
             read = [(b, m) for b, m in read if title is not None and not _is_visit(m, page.fetched)]
         if read:
             chosen = min(read, key=lambda r: (r[0].aside, not _LABELLED.search(r[0].text)))[0]
-            marks = [Mark("page", chosen.text), *_machine_marks(chosen)]
+            marks = [Mark("page", chosen.text), *_machine_marks(chosen.element)]
             return marks[::-1] if _AGO.search(chosen.text) else marks
         if parted := _parted(region, zone, page.fetched):
             return [Mark("page", parted)]
-        if number == 0 and (told := [mark for block in region for mark in _machine_marks(block)]):
+        elements = dict.fromkeys(block.element for block in region)  # one may hold thousands of blocks
+        if number == 0 and (told := [mark for element in elements for mark in _machine_marks(element)]):
             return told
     return []
 
@@ -85,9 +86,9 @@ def dateline_marks(blocks: list[Block], title: int | None, text: range) -> Itera
             yield Mark("dateline", block.text)
 
 
-def _machine_marks(block: Block) -> Iterator[Mark]:
-    """What the <time> around or within a printed date tells machines."""
-    inner = [time for time in block.element.iter("time") if _block_of(time) is block.element and not is_change(time)]
+def _machine_marks(element: Any) -> Iterator[Mark]:
+    """What the <time> within the block element of a printed date tells machines."""
+    inner = [time for time in element.iter("time") if _block_of(time) is element and not is_change(time)]
     for text in filter(None, dict.fromkeys(time.get("datetime", "") for time in inner)):
         yield machine_mark("page", text)
 
@@ -112,9 +113,7 @@ def _may_tell(block: Block, distance: int, last: Block) -> bool:
 
 def _up_to_heading(blocks: list[Block]) -> Iterator[Block]:
     """The blocks before a heading: below it are other pages, with their dates."""
-    return takewhile(
-        lambda b: not (re.fullmatch("h[1-6]", b.element.tag) and re.search(r"[^\W\d_]{3}", b.text)), blocks
-    )
+    return takewhile(lambda b: not (re.fullmatch("h[1-6]", b.element.tag) and _WORD.search(b.text)), blocks)
 
 
 def _is_visit(moment: Moment, now: datetime) -> bool:

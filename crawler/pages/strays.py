@@ -27,7 +27,13 @@ _ABOUT = re.compile(
     r"|spbe\b|ppid\b|dokumen|regulasi|produk hukum|geografis|demografi)\b",
     re.I,
 )
-_HOME = re.compile(r"(?:beranda|home(?:page)?|halaman (?:utama|depan)|selamat datang)\b", re.I)
+_HAPPENED = re.compile(
+    r"\b(?:di(?!kecualikan)[a-z]{3,}kan|di(?:buka|tutup|gelar|mulai|uji|lantik|raih|tambah)|(?:me)?raih|(?:men)?capai|naik"
+    r"|turun|meningkat|menurun|membaik|tercipta|libur|hari ini|besok|kemarin)\b",
+    re.I,
+)
+"""Words of a title that says what happened, or when: `Data Kemiskinan Turun`, `Layanan SIM Keliling Hari Ini`."""
+_HOME = re.compile(r"(?:beranda|home(?:page)?|halaman (?:utama|depan))\s*(?:[-–—|»:·]|$)|selamat datang di\b", re.I)
 _FEW = 6
 """Words of a title that names what a page is about; a release's says what happened."""
 
@@ -48,7 +54,7 @@ def is_list_title(title: str) -> bool:
 
 def is_standing(title: str) -> bool:
     """Whether a page that tells no date is one about the office: its profile, its services, its documents."""
-    return len(title.split()) <= _FEW and _ABOUT.match(title) is not None
+    return len(title.split()) <= _FEW and _ABOUT.match(title) is not None and not _HAPPENED.search(title)
 
 
 def is_home_title(title: str) -> bool:

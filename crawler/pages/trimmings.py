@@ -67,11 +67,12 @@ _FOOT = re.compile(
     rf"(?:[*=_~•.#–—-]\s*)+|#\w{{2,}}[^.!?]{{0,200}}|{_NOISE}|{_DATE}"
     rf"|(?:{_FORM})\W*(?:nomor|no)\b[\s.:]*\S{{3,80}}|(?:nomor|no)\b[\s.:]*{_NUMBER}"
     r"|(?:copyright|hak cipta|©).{0,120}|dicetak (?:pada|dari|oleh|tanggal)\b.{0,120}"
-    r"|dilarang (?:keras )?(?:meng(?:ambil|utip|copy|gandakan)|menyalin|memperbanyak)\b.{0,300}"
+    r"|dilarang (?:keras )?(?:meng(?:ambil|utip|copy|gandakan)|menyalin|memperbanyak)\b(?=.*\b(?:izin|konten|isi|berita"
+    r"|artikel|situs|website|laman)\b).{0,300}"
     r"|(?:ikuti|dapatkan|cek) [^.]{0,120}\b(?:google news|whats ?app|telegram|instagram|tik ?tok|you ?tube)\b"
     r"[^.]{0,80}\.?"
     r"|(?:tags?|label|kategori|topik)\s*:.{0,200}"
-    r"|(?:berikan|beri) (?:penilaian|nilai|rating)\b.{0,60}|[★☆⭐\s]{2,}[^a-z]{0,20}(?:votes?|suara)?\W*"
+    r"|(?:berikan|beri) (?:penilaian|nilai|rating)\b.{0,60}|[★☆⭐\s]{2,}+[^a-z]{0,20}(?:votes?|suara)?\W*"
     r"|(?:sebelumnya|selanjutnya|previous|next|kembali)\W*",
     re.I,
 )
@@ -80,7 +81,7 @@ _AFTER = re.compile(
     r"(?:terkait|lainnya|terbaru|terpopuler|populer|related|komentar|comments?|tinggalkan (?:balasan|komentar)"
     r"|leave a (?:reply|comment)|kirim komentar|admin(?:istrator)?|super user|belum ada komentar"
     r"|\d+ (?:tanggapan|komentar))"
-    r"\b.{0,60}",
+    r"\b.{0,60}(?<![.!?”\"])",
     re.I,
 )
 _META = re.compile(
