@@ -21,6 +21,8 @@ from crawler.pages.numbers import find_number
         ("Kabupaten Banjar", "Kalimantan Selatan"),
         ("Banjar", None),  # a city in West Java, a regency in South Kalimantan
         ("Martapura", None),
+        ("Jatibarang", None),  # in Indramayu and in Brebes
+        ("Batu Ampar", None),
         ("Osaka", None),
         ("Wae Rebo", None),
     ],
