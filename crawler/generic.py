@@ -171,5 +171,5 @@ def _credits(blocks: list[Block], title: int | None, text: range) -> Iterator[st
             yield line
     for n in above:
         name = blocks[n].text.partition(" - ")[0]
-        if _AUTHOR.search(blocks[n].element.get("class", "")) and is_name(name):
+        if _AUTHOR.search(blocks[n].name) and is_name(name):
             yield name

@@ -87,6 +87,11 @@ WHOLE = {
     ),
     "tags in a script": script({"title": TITLE, "content": "<p>a" * 40_000}),
     "inputs": "<form>" + "<input name=__VIEWSTATE>" * 20_000 + f"<h1>{TITLE}</h1><p>" + "kata " * 90_000,
+    "a long class around lines": f"<div class='{'kata ' * 100_000}'><h1>{TITLE}</h1>" + ("kata " * 20 + "<hr>") * 3_000,
+    "a long class around pictures": f"<div class='{'kata ' * 10_000}'><h1>{TITLE}</h1><p>"
+    + "kata " * 40
+    + "<div class=a>" * 90
+    + "<img src=a.jpg>" * 9_000,
     "stars": f"<h1>{TITLE}</h1><p>" + "kata " * 40 + "<p>" + "★ " * 450_000 + "q",
     "times and lines": f"<h1>{TITLE}</h1><div>"
     + "kata <time datetime=x></time><hr>" * 7_000

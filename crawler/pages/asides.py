@@ -29,6 +29,15 @@ META_CLASS = re.compile(r"(?:^|[-_ ])meta(?:[-_ ]|$)", re.I)
 """What tells an article's date and writer, also in its <footer>."""
 
 
+_LONGEST = 500
+"""Characters of a class or an id. A longer one is no name, and looked through for each of the blocks within."""
+
+
+def called(element: Any, name: str = "class") -> str:
+    """What an element calls itself by its class or its id."""
+    return str(element.get(name, ""))[:_LONGEST]
+
+
 def wrappers(root: Any) -> set[Any]:
     """The elements around a first heading or a <main>, and ASP.NET's form around the whole page.
 
@@ -48,34 +57,34 @@ def wrappers(root: Any) -> set[Any]:
 def kind_of(element: Any, tag: str, within_article: bool, wrapping: set[Any]) -> str:
     """`outside`: never text. `aside`: calls itself something beside the text. "": anything else."""
     if tag in _OUTSIDE or (tag == "header" and not within_article):
-        if tag == "footer" and within_article and META_CLASS.search(element.get("class", "")):
+        if tag == "footer" and within_article and META_CLASS.search(called(element)):
             return "aside"
-        heads = tag == "header" and _ARTICLE_CLASS.search(element.get("class", ""))
+        heads = tag == "header" and _ARTICLE_CLASS.search(called(element))
         return "" if element in wrapping and (tag == "form" or heads) else "outside"
     if not tag or tag in _NEVER_ASIDE:
         return ""
     if tag == "time" and is_change(element):
         return "outside"
-    called = f"{element.get('class', '')} {element.get('id', '')}"
-    if not _ASIDE_CLASS.search(called) or (element in wrapping and not _HEAD_CLASS.search(called)):
+    names = f"{called(element)} {called(element, 'id')}"
+    if not _ASIDE_CLASS.search(names) or (element in wrapping and not _HEAD_CLASS.search(names)):
         return ""
     return "aside"
 
 
 def is_change(time: Any) -> bool:
     """Whether a <time> tells when a page was changed: themes of WordPress hide it beside that of its publication."""
-    called = set(time.get("class", "").split())
+    names = set(called(time).split())
     beside = [e for e in (time.getprevious(), time.getnext()) if e is not None and e.tag == "time"]
-    return bool(beside and {"updated", "modified"} & called and not {"published", "entry-date"} & called)
+    return bool(beside and {"updated", "modified"} & names and not {"published", "entry-date"} & names)
 
 
 def is_beside(element: Any, wrapping: set[Any]) -> bool:
     """Whether an element calls itself something beside the text, and not a caption: that holds its picture."""
     if not isinstance(element.tag, str) or element.tag in _NEVER_ASIDE or element in wrapping:
         return False
-    called = f"{element.get('class', '')} {element.get('id', '')}"
+    names = f"{called(element)} {called(element, 'id')}"
     return element.tag in ("nav", "aside", "footer") or any(
-        "caption" not in name[0].lower() for name in _ASIDE_CLASS.finditer(called)
+        "caption" not in name[0].lower() for name in _ASIDE_CLASS.finditer(names)
     )
 
 

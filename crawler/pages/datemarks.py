@@ -14,7 +14,7 @@ from typing import Any
 from crawler.body import BLOCKS
 from crawler.bylines.datelines import parse_dateline
 from crawler.dates import parse_date
-from crawler.pages.asides import is_change
+from crawler.pages.asides import called, is_change
 from crawler.pages.outline import Block, Outline
 from crawler.pages.published import Mark, machine_mark
 from crawler.release import Moment, Page
@@ -105,7 +105,7 @@ def _may_tell(block: Block, distance: int, last: Block) -> bool:
     around = (block.element, block.element.getparent())
     if block.aside:
         return any(element is not None and element.tag == "footer" for element in around)
-    dressed = any(element is not None and _DRESSED.search(element.get("class", "")) for element in around)
+    dressed = any(element is not None and _DRESSED.search(called(element)) for element in around)
     if block.element.tag == "p" and block.element.getparent() is last.element.getparent():
         return dressed or _LABELLED.search(block.text) is not None
     return distance < _CLOSE or dressed
@@ -183,4 +183,4 @@ def _mark(block: Block, zone: str, now: datetime) -> Moment | None:
 
 
 def _dress_of(block: Block) -> str:
-    return f"{block.element.get('class', '')} {block.element.get('id', '')}"
+    return f"{called(block.element)} {called(block.element, 'id')}"

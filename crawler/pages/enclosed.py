@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from parsel import Selector
 
-from crawler.pages.asides import is_beside, wrappers
+from crawler.pages.asides import called, is_beside, wrappers
 from crawler.pages.outline import Outline
 from crawler.pages.pictures import documents, pictures
 
@@ -66,7 +66,7 @@ def _part(found: Outline, main: Any, title: int) -> tuple[Any, bool]:
 
 
 def _is_part(element: Any) -> bool:
-    return element.tag not in _PAGE and not _COLUMNS.search(element.get("class", ""))
+    return element.tag not in _PAGE and not _COLUMNS.search(called(element))
 
 
 def _above(found: Outline, main: Any, title: int | None) -> list[Any]:
@@ -75,20 +75,17 @@ def _above(found: Outline, main: Any, title: int | None) -> list[Any]:
     part, whole = _part(found, main, title)
     seen = whole
     images: list[Any] = []
-    wrapping = wrappers(part)
-    for element in part.iter():
-        if element is main:
-            return images
+    for element in takewhile(lambda element: element is not main, part.iter()):
         seen = seen or element is found.blocks[title].element
-        picture = seen and element.tag in ("img", "amp-img")
-        if picture and _is_shown(element, part, wrapping) and not _announces(element):
+        if seen and element.tag in ("img", "amp-img"):
             images.append(element)
-    return images
+    wrapping = wrappers(part)
+    return [image for image in images[:_MOST] if _is_shown(image, part, wrapping) and not _announces(image)]
 
 
 def _images(main: Any) -> list[Any]:
     wrapping = wrappers(main)
-    return [image for image in main.iter("img", "amp-img") if _is_shown(image, main, wrapping)]
+    return [image for image in islice(main.iter("img", "amp-img"), _MOST) if _is_shown(image, main, wrapping)]
 
 
 def _below(found: Outline, main: Any, title: int | None) -> Iterator[Any]:
@@ -110,14 +107,14 @@ def _below(found: Outline, main: Any, title: int | None) -> Iterator[Any]:
 
 def _is_shown(image: Any, within: Any, wrapping: set[Any]) -> bool:
     """Whether a picture is of a size to be looked at, and in nothing beside the text."""
-    called = " ".join(image.get(name, "") for name in ("class", "src"))
+    names = f"{called(image)} {image.get('src', '')}"
     sizes = [int(size) for name in ("width", "height") if (size := image.get(name, "")[:5]).isdecimal()]
-    if _SMALL.search(called) or any(size < _LEAST for size in sizes):
+    if _SMALL.search(names) or any(size < _LEAST for size in sizes):
         return False
     for distance, element in enumerate(islice(image.iterancestors(), _DEEPEST)):
         if element is within:
             return True
-        if is_beside(element, wrapping) or (distance < _NEAR and _SMALL.search(element.get("class", ""))):
+        if is_beside(element, wrapping) or (distance < _NEAR and _SMALL.search(called(element))):
             return False
     return True
 

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.body import BLOCKS
-from crawler.pages.asides import META_CLASS, kind_of, wrappers
+from crawler.pages.asides import META_CLASS, called, kind_of, wrappers
 from crawler.pages.typography import line
 from crawler.release import Page
 
@@ -30,39 +30,44 @@ _NEARLY_ALL, _MOST = 0.9, 0.6
 class Block:
     """Text between two borders. `element` is the innermost block around it, linked: its share within links.
 
-    aside: it stands in what calls itself a menu, a sidebar, a share bar, a comment.
+    aside: it stands in what calls itself a menu, a sidebar, a share bar, a comment. name: the element's class, or the
+    id of ASP.NET's label.
     """
 
     element: Any
     text: str
     linked: float
     aside: bool = False
+    name: str = ""
 
     @property
     def is_title(self) -> bool:
         """Whether it is dressed as a heading."""
         if len(self.text) > _LONGEST_TITLE or self.aside:
             return False
-        called = self.element.get("id", "") if self.element.tag == "span" else ""
-        return self.element.tag in HEADINGS or _TITLE_CLASS.search(self.element.get("class", "") or called) is not None
+        return self.element.tag in HEADINGS or _TITLE_CLASS.search(self.name) is not None
 
     @property
     def mass(self) -> int:
         """Characters of running text."""
         running = len(self.text) >= _TEXT and self.linked < 0.5 and not self.aside and not self.is_title
-        meta = len(self.text) < _LONGEST_META and META_CLASS.search(self.element.get("class", ""))
+        meta = len(self.text) < _LONGEST_META and META_CLASS.search(self.name)
         return len(self.text) if running and not meta else 0
 
 
 @dataclass
 class Span:
-    """What an element holds: blocks from `start` to before `stop`, `own` not in a further element; `below`: those."""
+    """What an element holds: blocks from `start` to before `stop`, `own` not in a further element; `below`: those.
+
+    name: what its blocks are called.
+    """
 
     start: int = 0
     stop: int = 0
     mass: int = 0
     own: list[int] = field(default_factory=list)
     below: list[Any] = field(default_factory=list)
+    name: str = ""
 
 
 @dataclass
@@ -151,10 +156,11 @@ def outline(page: Page) -> Outline:
 
     def close() -> None:
         if text := line("".join(_apart(pieces))):
+            span = found.spans[around[-1]]
             linked = sum(len(piece.strip()) for piece, is_link in pieces if is_link)
-            found.blocks.append(Block(around[-1], text, linked / len(text), aside > 0))
-            found.spans[around[-1]].mass += found.blocks[-1].mass
-            found.spans[around[-1]].own.append(len(found.blocks) - 1)
+            found.blocks.append(Block(around[-1], text, linked / len(text), aside > 0, span.name))
+            span.mass += found.blocks[-1].mass
+            span.own.append(len(found.blocks) - 1)
         pieces.clear()
 
     for event, element, tag in _walk(page.selector.root):
@@ -165,7 +171,8 @@ def outline(page: Page) -> Outline:
                 close()
             if is_block and element is not found.root:
                 around.append(element)
-                found.spans[element] = Span(start=len(found.blocks))
+                name = called(element) or (called(element, "id") if tag == "span" else "")
+                found.spans[element] = Span(start=len(found.blocks), name=name)
             kinds.append(kind)
             articles += tag in ("article", "main")
             outside, aside, links = outside + (kind == "outside"), aside + (kind == "aside"), links + (tag == "a")
@@ -214,4 +221,4 @@ def _is_block(element: Any, tag: str) -> bool:
 
 
 def _dress(element: Any) -> tuple[str, str]:
-    return element.tag, element.get("class", "").partition(" ")[0]
+    return element.tag, called(element).partition(" ")[0]
