@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from crawler.options import Trouble
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,199}")
+_HOST = re.compile(r"[\w.-]+")
 _USER_INFO = re.compile(r"(?<=://).*@", re.DOTALL)  # up to the last @: a password may hold any of /?#@
 
 
@@ -56,6 +58,8 @@ def parse_address(text: str) -> Address:
     prefix, _, name = parts.path.rstrip("/").rpartition("/")
     if parts.scheme not in ("http", "https") or not all(hosts) or parts.query or parts.fragment:
         raise Trouble(f"{shown} is not an address of an index: it must look like http://host:9200/humas.")
+    if "@" in prefix:
+        raise Trouble(f"{shown} is not an address: in a password / is written %2F.")
     if not name:
         raise Trouble(f"{shown} lacks the name of the index: add it to the end, as in {shown.rstrip('/')}/humas.")
     if not _NAME.fullmatch(name):
@@ -65,8 +69,13 @@ def parse_address(text: str) -> Address:
 
 
 def _host(parts: SplitResult) -> str:
-    """`host:port`, or "" where there is none."""
+    """`host:port`, or "" where there is none. Raises ValueError: no host can be called so."""
     host, port = parts.hostname, parts.port or 9200
     if not host:
         return ""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    if ":" in host:
+        return f"[{ip_address(host)}]:{port}"
+    if not _HOST.fullmatch(host):
+        raise ValueError(host)
+    host.encode("idna")  # of a part that is empty or longer than 63 characters it says so
+    return f"{host}:{port}"

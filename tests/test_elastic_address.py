@@ -45,6 +45,11 @@ def test_an_address_names_a_server_and_an_index(text: str, server: str, name: st
         ("http:///humas", "must look like"),
         ("http://es:9200,/humas", "must look like"),
         ("http://es:9200,es:x/humas", "cannot be read"),
+        ("http://e s/humas", "cannot be read"),
+        ("http://es%00/humas", "cannot be read"),
+        ("http://es..go.id/humas", "cannot be read"),
+        (f"http://{'e' * 64}.go.id/humas", "cannot be read"),
+        ("http://[es::1]/humas", "cannot be read"),
         ("http://es:9200/humas?pretty", "must look like"),
         ("ftp://es:9200/humas", "must look like"),
     ],
@@ -61,6 +66,14 @@ def test_no_message_shows_a_password_of_the_address(rest: str) -> None:
         parse_address(text)
     assert SECRET not in str(caught.value)
     assert "ani" not in str(caught.value)
+
+
+def test_a_password_with_a_slash_is_not_taken_for_host_and_path() -> None:
+    """urlsplit ends the host at the first slash: 12 would be a port and the rest a proxy's path, which is shown."""
+    with pytest.raises(Trouble, match=r"\*@es:9200/humas is not an address: in a password / is") as caught:
+        parse_address("https://ani:12/34@es:9200/humas")
+    assert "34" not in str(caught.value)
+    assert parse_address("https://ani:12%2F34@es:9200/humas").password == "12/34"
 
 
 def test_credentials_are_masked_wherever_an_address_or_they_are_shown() -> None:
