@@ -17,7 +17,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from crawler.options import Trouble
 from indexer.address import Address
 from indexer.mapping import ANSWERS, LAYOUT, SETTINGS, WHILE_BUILDING, mapping
-from indexer.outage import kind_of
+from indexer.outage import kind_of, overtaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,21 @@ def swap(client: Elasticsearch, address: Address, made: Generation) -> None:
     """Let the alias stand for this index alone, in one step.
 
     The one before stays, for readers that still hold it open; what is older, half-made indexes too, goes.
+
+    Raises:
+        Trouble: of two rebuilds at once the younger one answers already, and has swept this one away or soon will.
     """
-    before = {generation.index for generation in answering(client, address)} - {made.index}
-    removals = [{"remove": {"index": index, "alias": address.name, "must_exist": False}} for index in sorted(before)]
+    behind = answering(client, address)
+    if any(generation.number > made.number for generation in behind):
+        raise Trouble(overtaken(address))
+    before = {generation.index for generation in behind} - {made.index}
+    removals = [{"remove": {"index": index, "alias": address.name, "must_exist": True}} for index in sorted(before)]
     addition = {"add": {"index": made.index, "alias": address.name, "filter": ANSWERS}}
-    client.indices.update_aliases(actions=[*removals, addition])
+    try:
+        client.indices.update_aliases(actions=[*removals, addition])
+    except NotFoundError as error:  # the alias moved since it was looked at; by ourselves, if an answer was lost
+        if made.index not in {generation.index for generation in answering(client, address)}:
+            raise Trouble(overtaken(address)) from error
     for generation in generations(client, address):
         if generation.number < made.number and generation.index not in before:
             drop(client, generation)

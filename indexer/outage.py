@@ -73,7 +73,7 @@ def refused(error: ApiError, address: Address) -> str:
     if kind == "cluster_block_exception":
         return blocked(reason, address)
     if kind == "index_not_found_exception":
-        return gone_meanwhile(address) if "require_alias" in reason else missing(address)
+        return missing(address) if f"no such index [{address.name}]" == reason else gone_meanwhile(address)
     if any(word in str(error.body) for word in _TOO_LONG):
         return "The query has more parts than the server takes; shorten it."
     if error.meta.status in (429, 502, 503, 504):
@@ -101,8 +101,13 @@ def missing(address: Address) -> str:
 
 
 def gone_meanwhile(address: Address) -> str:
-    """The index that documents were being written to has been deleted."""
-    return f"The index behind {address} was deleted while it was written, maybe by a rebuild; run `humas index` again."
+    """The index that documents were being written to, or that an export was reading, has been deleted."""
+    return f"The index behind {address} was deleted meanwhile, maybe by a rebuild; run the same command again."
+
+
+def overtaken(address: Address) -> str:
+    """Another rebuild, which answers now, came first."""
+    return f"Another rebuild of {address} was done first and answers now; run `humas index`: it carries on from there."
 
 
 def blocked(reason: str, address: Address) -> str:

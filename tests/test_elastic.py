@@ -25,7 +25,7 @@ from indexer.delivery import Patience, Sent
 from indexer.elastic import ElasticIndex
 from indexer.fields import document
 from indexer.filling import Refused
-from indexer.generations import Generation, current, generations
+from indexer.generations import Generation, create, current, generations, swap
 from indexer.index import Indexed, NeedsRebuild
 from indexer.mapping import line, tombstone
 from search.elastic import ElasticEngine
@@ -146,6 +146,66 @@ def test_a_rebuild_keeps_one_old_index_and_sweeps_the_rest(index: ElasticIndex) 
     assert present(index).index == f"{name}-2026.03.20-3"
 
 
+@pytest.mark.parametrize("looked", ["after", "before"])
+def test_of_two_rebuilds_at_once_the_younger_answers(
+    index: ElasticIndex, monkeypatch: pytest.MonkeyPatch, looked: str
+) -> None:
+    """The older one comes to its swap when the younger is done with its own and is about to sweep the older away.
+
+    It looked at what answers `after` or `before` the younger was swapped in.
+    """
+    index.build(shelf(2))
+    first = indexer.generations.answering(index.client, index.address)
+    today = NOW.date()
+    older, younger = (create(index.client, index.address, 0, "", today) for _ in range(2))
+    listed, asked = indexer.generations.generations, indexer.generations.answering
+
+    def sweeping(client: Any, address: Any) -> list[Generation]:
+        monkeypatch.setattr(indexer.generations, "generations", listed)
+        looks = iter([first] if looked == "before" else [])
+        monkeypatch.setattr(indexer.generations, "answering", lambda *at: next(looks, None) or asked(*at))
+        with pytest.raises(Trouble, match="done first and answers now"):
+            swap(client, address, older)
+        assert present(index) == younger
+        return listed(client, address)
+
+    monkeypatch.setattr(indexer.generations, "generations", sweeping)
+    swap(index.client, index.address, younger)
+    assert present(index) == younger
+    assert generations(index.client, index.address) == [*first, younger]
+
+
+def test_a_swap_whose_answer_was_lost_may_be_repeated(index: ElasticIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.build(shelf(2))
+    before = indexer.generations.answering(index.client, index.address)
+    made = create(index.client, index.address, 0, "", NOW.date())
+    swap(index.client, index.address, made)
+    asked, looks = indexer.generations.answering, iter([before])
+    monkeypatch.setattr(indexer.generations, "answering", lambda *at: next(looks, None) or asked(*at))
+    swap(index.client, index.address, made)
+    assert present(index) == made
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [("finish", "was deleted meanwhile, maybe by a rebuild"), ("swap", "done first and answers now")],
+)
+def test_a_rebuild_swept_away_by_another_says_so(
+    index: ElasticIndex, monkeypatch: pytest.MonkeyPatch, stage: str, said: str
+) -> None:
+    real: Callable[..., None] = getattr(indexer.elastic, stage)
+
+    def late(*at: Any) -> None:
+        monkeypatch.setattr(indexer.elastic, stage, real)
+        ElasticIndex(str(index.address), now=NOW).build(shelf(3))
+        real(*at)
+
+    monkeypatch.setattr(indexer.elastic, stage, late)
+    with pytest.raises(Trouble, match=said):
+        index.build(shelf(1))
+    assert found(index).total == 3
+
+
 def test_changes_during_a_rebuild_are_not_lost(index: ElasticIndex) -> None:
     """One comes while records are read, one when they have been, one just before the swap."""
 
@@ -252,6 +312,19 @@ def test_an_export_goes_on_from_one_view_while_the_index_is_rebuilt(index: Elast
     ids = {first["id"], *(row["id"] for row in rows if row["title"].startswith("Layanan"))}
     engine.close()
     assert len(ids) == 2_500
+
+
+def test_an_export_that_two_rebuilds_overtook_says_so(index: ElasticIndex) -> None:
+    archive = shelf(1_500)
+    index.build(archive)
+    engine = ElasticEngine(str(index.address))
+    rows = engine.export(understand(""))
+    next(rows)
+    for _ in range(2):
+        index.build(archive)
+    with pytest.raises(NoIndex, match="was deleted meanwhile, maybe by a rebuild; run the same command again"):
+        list(rows)
+    engine.close()
 
 
 def test_a_document_that_does_not_fit_is_named_and_tried_again(index: ElasticIndex) -> None:
@@ -373,7 +446,7 @@ def test_an_index_deleted_in_mid_run_is_never_made_by_mistake(index: ElasticInde
     index.build(Shelf())
     archive = Sawn()
     archive.put(made("menpan:1"))
-    with pytest.raises(Trouble, match="was deleted while it was written"):
+    with pytest.raises(Trouble, match="was deleted meanwhile"):
         index.update(archive)
     assert not index.client.indices.exists(index=f"{index.address.name}*", allow_no_indices=False)
 

@@ -154,7 +154,7 @@ NO_ALIAS = (404, "index_not_found_exception", "no such index [x] and [require_al
                 asked,
                 _0=(404, "index_not_found_exception", "no such index [x] and [require_alias] request flag is [true]"),
             ),
-            "was deleted while it was written",
+            "was deleted meanwhile",
         ),
         (failure(400, "illegal_argument_exception", "no"), r"refused a request \(400\): no"),
         (lambda asked: answered(asked, _0=(500, "engine_exception", "oh")), r"refused a request \(500\): oh"),
