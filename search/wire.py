@@ -14,7 +14,11 @@ TEXTS = ("title", "body")
 """What a question without a field looks at: taken together for words, one by one for phrases."""
 
 FACET_SIZE = 10_000
-"""Values of a facet that are counted out, the most frequent ones: a server refuses to list more than 65 536."""
+"""Values of a facet that are counted out, the most frequent ones."""
+
+MOST_COUNTED = 40_000
+"""Values, folded and as printed, that all facets share where they have too many together: a server refuses a search
+that lists more than 65 536, and the days of a timeline are among them."""
 
 EXACT = 40_000
 """Stories that a server counts exactly: its utmost."""
@@ -42,10 +46,13 @@ def order(sort: Sort) -> list[dict[str, Any]]:
     return [{"_score": "desc"}, *days] if sort == "relevance" else days
 
 
-def aggregations(facets: Iterable[str], step: Step | None, *, stories: bool = False) -> dict[str, Any]:
-    """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed; `days` by period; the
-    `stories`, and the releases that stand `alone`."""
-    asked = {f"{kind} {name}": _counts(f"search.{kind}.{name}") for name in facets for kind in ("values", "shown")}
+def aggregations(
+    facets: Iterable[str], step: Step | None, *, stories: bool = False, size: int = FACET_SIZE
+) -> dict[str, Any]:
+    """What is counted: of each facet `values NAME`, folded, and `shown NAME`, as printed, at most `size` of each;
+    `days` by period; the `stories`, and the releases that stand `alone`."""
+    kinds = ("values", "shown")
+    asked = {f"{kind} {name}": _counts(f"search.{kind}.{name}", size) for name in facets for kind in kinds}
     if step:
         asked["days"] = {"date_histogram": {"field": "day", "calendar_interval": step, "min_doc_count": 1}}
     if stories:
@@ -60,10 +67,10 @@ def collapse(sort: Sort) -> dict[str, Any]:
     return {"field": "search.story", "inner_hits": inner}
 
 
-def _counts(field: str) -> dict[str, Any]:
+def _counts(field: str, size: int) -> dict[str, Any]:
     """Highest first, then by key."""
     order = [{"_count": "desc"}, {"_key": "asc"}]
-    return {"terms": {"field": field, "size": FACET_SIZE, "order": order}}
+    return {"terms": {"field": field, "size": size, "order": order}}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

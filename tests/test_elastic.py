@@ -472,6 +472,21 @@ def test_the_longest_query_and_the_longest_value_are_taken(index: ElasticIndex) 
     assert found(index, f"place:{'x' * 8_000}").total == 0
 
 
+def test_facets_with_more_values_than_the_server_lists_are_cut_not_refused(index: ElasticIndex) -> None:
+    """Four facets of 8 500 values, folded and as printed, are 68 000: above its `search.max_buckets`."""
+    archive = Shelf()
+    for n in range(8_500):
+        credit = Byline(f"a{n}/u{n}", "writer", people=(f"Ani {n}",), unit=f"Bagian {n}")
+        topics = (f"Topik {n}",) if n > 1 else ("Topik Satu",)
+        archive.put(made(f"menpan:{n:05}", place=f"Tempat {n}", topics=topics, bylines=(credit,)))
+    index.build(archive)
+    counts = found(index, facets=("place", "topic", "people", "unit"), step="day")
+    assert counts.total == 8_500
+    assert {name: len(values) for name, values in counts.facets.items()} == dict.fromkeys(counts.facets, 5_000)
+    assert counts.facets["topic"][:2] == [("Topik Satu", 2), ("Topik 10", 1)]
+    assert len(found(index, facets=("topic",)).facets["topic"]) == 8_499
+
+
 def test_pages_end_where_the_server_ends_them(index: ElasticIndex) -> None:
     index.build(shelf(3))
     assert [row["id"] for row in found(index, limit=2, offset=2).records] == ["menpan:00000"]
