@@ -105,7 +105,7 @@ def main() -> None:
     index = ElasticIndex(address)
     with tempfile.TemporaryDirectory() as folder:
         index.build(MadeArchive(options.folder or Path(folder), options.documents))
-    index.client.indices.forcemerge(index=index.address.name, max_num_segments=1)
+    index.client.options(request_timeout=3_600).indices.forcemerge(index=index.address.name, max_num_segments=1)
     try:
         measure(ElasticEngine(address), Raw(options.server), index.address.name, options)
     finally:
