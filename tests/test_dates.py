@@ -78,6 +78,7 @@ READ = {
     """,
     "ranges": """
         8, 9, 10 Maret 2025 = 2025-03-08
+        Rabu-Jumat, 8, 9 dan 10 Januari 2025 = 2025-01-08
         Jl. Merdeka No. 8, 3, 10 Maret 2025 = 2025-03-10
         24 – 25 Februari 2014 = 2014-02-24
         24 s. d. 26 Februari 2014 = 2014-02-24
@@ -120,6 +121,8 @@ READ = {
         Hari ini, Bupati melantik pejabat =
     """,
     "refused": """
+        Blok 8, 9, 10 Maret 2025
+        10, 9, 8 Maret 2025
         0000-00-00 00:00:00 =
         -0001-11-30T00:00:00+07:07 =
         Kamis, 01 Januari 1970 07:00 WIB =

@@ -144,9 +144,10 @@ def _read_spelled(match: re.Match[str], before: str, numbered: bool) -> Printed 
     if numbered or (not match["first_month"] and _COUNTED.search(before)):
         return Printed(match.start("day"), end, year, month, day, bool(short))  # "Edisi 12 - 25 Februari 2014"
     first = month_of(match["first_month"]) if match["first_month"] else month
-    dashed = match.string.startswith(" - ", match.end("first"))
-    if first is None or (dashed and _TITLED.search(before)):
-        return None  # "Sekolah Dasar 2 - 25 Februari 2014": two days, or the end of a title and one
+    parted = match.string.startswith((" - ", ", "), match.end("first"))
+    falls = first == month and int(match["first"]) > day
+    if first is None or (parted and (falls or _TITLED.search(before))):
+        return None  # "Sekolah Dasar 2 - 25 Februari 2014", "Blok 8, 9, 10 Maret": days, or the end of a title and one
     return Printed(start, end, year - (first > month), first, int(match["first"]), bool(short))
 
 
