@@ -121,8 +121,8 @@ READ = {
         Hari ini, Bupati melantik pejabat =
     """,
     "refused": """
-        Blok 8, 9, 10 Maret 2025
-        10, 9, 8 Maret 2025
+        Blok 8, 9, 10 Maret 2025 =
+        10, 9, 8 Maret 2025 =
         0000-00-00 00:00:00 =
         -0001-11-30T00:00:00+07:07 =
         Kamis, 01 Januari 1970 07:00 WIB =
